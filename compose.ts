@@ -1,0 +1,73 @@
+/**
+ * The whole system on one page: request → plan → cast → layout → script → rendering → audit.
+ *
+ * @module
+ */
+import type { Planner } from './agents/planner.ts'
+import { auditScene } from './audits/index.ts'
+import { castingTargets, castScene, policyFromDocument } from './casting/index.ts'
+import { startFlow } from './flow.ts'
+import { arrangeScene, assertLayout } from './layouts/index.ts'
+import { writeScript } from './prompts/index.ts'
+import type { Renderer } from './renderers/renderer.ts'
+import { compareScripts, reenterValues, type SavedValues } from './saved.ts'
+import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
+
+export interface Tools {
+  readonly planner: Planner
+  /** Called at the first stage that must know the model, so that `plan` and `cast` never touch one. */
+  readonly openRenderer: () => Promise<Renderer>
+}
+
+export interface ComposeOptions {
+  /** Values of an earlier scene; the flow works out only what is missing. */
+  readonly saved?: SavedValues | undefined
+  /** The last stage to run. */
+  readonly until?: StageName | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onEvent?: OnEvent | undefined
+  /** Milliseconds from any fixed point. */
+  readonly now?: () => number
+}
+
+export interface Composition {
+  readonly scene: Scene
+  /** Present once the flow has gone as far as `rendering`. */
+  readonly picture?: Picture
+}
+
+/** Runs the flow for one picture: each stage is a named function from the values before it to the next one. */
+export async function compose(request: Request, tools: Tools, options: ComposeOptions = {}): Promise<Composition> {
+  const { until = 'audit', signal, onEvent, now = () => performance.now() } = options
+  const flow = startFlow({ signal, onEvent, now })
+  const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({ request, ...values, warnings: flow.warnings() })
+  const policy = policyFromDocument(request.policy)
+  const { seed, image, size } = request
+  const { value: saved, warnings } = reenterValues(options.saved ?? {})
+  flow.warn(warnings)
+
+  const plan = saved.plan ?? (await flow.stage('plan', () => tools.planner.plan(request.text, { signal })))
+  if (until === 'plan') return { scene: scene({ plan }) }
+
+  const cast = await flow.stage('cast', () => castScene({ plan, policy, seed, image, earlier: saved.cast }))
+  if (until === 'cast') return { scene: scene({ plan, cast }) }
+
+  const renderer = await tools.openRenderer()
+  const { capabilities, countTokens } = renderer
+  const layout = saved.layout ?? (await flow.stage('layout', () => arrangeScene({ plan, cast, size, capabilities })))
+  assertLayout({ layout, plan, capabilities })
+  if (until === 'layout') return { scene: scene({ plan, cast, layout }) }
+
+  const written = await flow.stage('script', () => writeScript({ request, plan, cast, layout, capabilities, countTokens }))
+  const script = saved.script ?? written
+  flow.warn(compareScripts(saved.script, written))
+  if (until === 'script') return { scene: scene({ plan, cast, layout, script }) }
+
+  const { rendering, picture } = await flow.stage('rendering', async () => {
+    const value = await renderer.render(script, layout, { signal, onEvent })
+    return { value, warnings: value.rendering.warnings }
+  })
+  const targets = castingTargets({ plan, cast, policy })
+  const audit = await flow.stage('audit', () => ({ value: auditScene({ policy, cast, targets }), warnings: [] }))
+  return { scene: scene({ plan, cast, layout, script, rendering: flow.timed(rendering), audit }), picture }
+}

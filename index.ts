@@ -1,0 +1,140 @@
+/**
+ * The SDK: one function per stage a caller may stop at, `draw` for all of them.
+ *
+ * @module
+ */
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { openPlanner } from './agents/index.ts'
+import type { Planner } from './agents/planner.ts'
+import { assetPath } from './assets.ts'
+import { type Composition, compose } from './compose.ts'
+import { encodePicture } from './datasets/image-metadata.ts'
+import { openRenderer } from './renderers/index.ts'
+import type { Renderer } from './renderers/renderer.ts'
+import { makeRequest, type RequestOptions } from './request.ts'
+import type { SavedValues } from './saved.ts'
+import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
+
+export type { Planner } from './agents/planner.ts'
+export { EvencastError, type ErrorCode, errorCodes } from './errors.ts'
+export { openPlanner } from './agents/index.ts'
+export { readScene } from './read-scene.ts'
+export { openRenderer } from './renderers/index.ts'
+export type { Renderer } from './renderers/renderer.ts'
+export type { RequestOptions } from './request.ts'
+export type * from './types.ts'
+
+export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
+  /** Keys every draw and all noise, 0 to 2^53 - 1; undefined: a random one, found in `scene.request.seed`. */
+  readonly seed?: number | undefined
+  /** `grammar`, `openai:MODEL`, `ollama:MODEL`, or a planner of your own; undefined: the grammar. */
+  readonly planner?: string | Planner | undefined
+  /** An open renderer, so that several scenes share one warm model; it stays open. */
+  readonly renderer?: Renderer | undefined
+  /** Values to go on from, e.g. an earlier `scene` in which the cast was changed. */
+  readonly saved?: SavedValues | undefined
+  /** Where keys and base URLs of services are read; undefined: `process.env`. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onEvent?: OnEvent | undefined
+}
+
+/** A finished picture: its values, its pixels, and its PNG. */
+export interface Drawing {
+  readonly scene: Scene
+  readonly picture: Picture
+  /** The picture as PNG bytes, holding all that determines it. */
+  readonly png: Uint8Array
+}
+
+/**
+ * Draws one scene.
+ *
+ * @throws EvencastError with a code of `errorCodes` and a hint.
+ * @example
+ * const { scene, png } = await draw('a multiracial female basketball team', { seed: 7 })
+ * await writeFile('team.png', png)
+ */
+export async function draw(text: string, options: SceneOptions = {}): Promise<Drawing> {
+  const { scene, picture } = await runFlow(text, options, 'audit')
+  if (picture === undefined) throw new Error('The flow ended without a picture')
+  return { scene, picture, png: await encodeScene(scene, picture) }
+}
+
+/**
+ * Who is in the scene, and what was stated.
+ *
+ * @example
+ * const { plan } = await planScene('three nurses and a dog')
+ */
+export function planScene(text: string, options: SceneOptions = {}): Promise<Scene> {
+  return sceneUntil(text, options, 'plan')
+}
+
+/**
+ * The plan, and every subject's attributes with their sources.
+ *
+ * @example
+ * const { cast } = await castScene('three nurses and a dog', { seed: 7 })
+ */
+export function castScene(text: string, options: SceneOptions = {}): Promise<Scene> {
+  return sceneUntil(text, options, 'cast')
+}
+
+/** The cast, and where each subject goes. */
+export function layoutScene(text: string, options: SceneOptions = {}): Promise<Scene> {
+  return sceneUntil(text, options, 'layout')
+}
+
+/** The layout, and what each box says. */
+export function scriptScene(text: string, options: SceneOptions = {}): Promise<Scene> {
+  return sceneUntil(text, options, 'script')
+}
+
+/** The PNG of a drawn scene; without metadata it no longer remembers what it was drawn from. */
+export function encodeScene(scene: Scene, picture: Picture, keepMetadata = true): Promise<Uint8Array> {
+  return encodePicture(picture, keepMetadata ? { scene, software: packageVersion() } : undefined)
+}
+
+/** This package's version. */
+export function packageVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(assetPath('package.json'), 'utf8'))
+  return manifest.version
+}
+
+async function sceneUntil(text: string, options: SceneOptions, until: StageName): Promise<Scene> {
+  return (await runFlow(text, options, until)).scene
+}
+
+async function runFlow(text: string, options: SceneOptions, until: StageName): Promise<Composition> {
+  const { environment = process.env, saved, signal, onEvent } = options
+  const model = options.model ?? options.renderer?.capabilities.model
+  let opened: Promise<Renderer> | undefined
+  const rendererOnce = () => {
+    opened ??= options.renderer ? Promise.resolve(options.renderer) : openRenderer(model ?? 'mini', { environment })
+    return opened
+  }
+  try {
+    const seed = options.seed ?? randomInt(2 ** 32)
+    const size = options.size ?? (await defaultSize(until, rendererOnce))
+    const request: Request = await makeRequest(text, { ...options, seed, model }, size)
+    const planner = await plannerFor(options.planner, environment)
+    return await compose(request, { planner, openRenderer: rendererOnce }, { saved, until, signal, onEvent })
+  } finally {
+    if (options.renderer === undefined) await (await opened?.catch(() => undefined))?.close()
+  }
+}
+
+/** `plan` and `cast` never open a model, so their canvas is the embedded model's. */
+async function defaultSize(until: StageName, openOnce: () => Promise<Renderer>) {
+  if (until === 'plan' || until === 'cast') return { width: 512, height: 512 }
+  return (await openOnce()).capabilities.canvas.default
+}
+
+async function plannerFor(
+  planner: string | Planner | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Planner> {
+  return typeof planner === 'object' ? planner : openPlanner(planner ?? 'grammar', { environment })
+}

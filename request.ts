@@ -1,0 +1,78 @@
+/**
+ * From what a caller says to a valid request: defaults, the policy file, and the checks that teach.
+ *
+ * @module
+ */
+import { readFile } from 'node:fs/promises'
+import type { z } from 'zod'
+import { assetPath } from './assets.ts'
+import { overridePolicy, parsePolicy, policyFromDocument } from './casting/index.ts'
+import { EvencastError, invalidValue } from './errors.ts'
+import { type PolicyDocument, type RegionsMode, type Request, requestSchema, type Size } from './types.ts'
+
+/** What a caller may say about a scene; everything but the seed has a default. */
+export interface RequestOptions {
+  /** Keys every draw and all noise; 0 to 2^53 - 1. */
+  readonly seed: number
+  /** Position among the pictures drawn from this seed, from 0. */
+  readonly image?: number | undefined
+  /** Canvas in pixels; undefined: the model's default. */
+  readonly size?: Size | undefined
+  /** Path of a policy file, or a policy document; undefined: the policy that ships. */
+  readonly policy?: string | PolicyDocument | undefined
+  /** Attribute to value to relative weight, in place of what the policy says about it. */
+  readonly cast?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined
+  /** `mini`, a model folder, or `openai:MODEL`; undefined: the embedded model. */
+  readonly model?: string | undefined
+  readonly regions?: RegionsMode | undefined
+  readonly steps?: number | undefined
+  readonly guidance?: number | undefined
+}
+
+/** Builds a request; `defaultSize` is the canvas where none is asked for. */
+export async function makeRequest(text: string, options: RequestOptions, defaultSize: Size): Promise<Request> {
+  if (text.trim() === '') {
+    throw invalidValue('EVENCAST_REQUEST_INVALID', 'request', 'what to draw, in words', text, {
+      hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',
+    })
+  }
+  const { seed, image = 0, model = 'mini', regions, steps, guidance } = options
+  const document = await readPolicy(options.policy)
+  const candidate = {
+    text,
+    seed,
+    image,
+    size: options.size ?? defaultSize,
+    policy: options.cast === undefined ? document : overridePolicy(document, options.cast),
+    model,
+    ...(regions === undefined ? {} : { regions }),
+    ...(steps === undefined ? {} : { steps }),
+    ...(guidance === undefined ? {} : { guidance }),
+  }
+  const result = requestSchema.safeParse(candidate)
+  if (result.success) return result.data
+  throw rejectedRequest(result.error)
+}
+
+async function readPolicy(policy: string | PolicyDocument | undefined): Promise<PolicyDocument> {
+  if (typeof policy === 'object') return policyFromDocument(policy)
+  const file = policy ?? assetPath('policies/default.yaml')
+  try {
+    return parsePolicy(await readFile(file, 'utf8'), file)
+  } catch (error) {
+    if (EvencastError.isInstance(error)) throw error
+    throw new EvencastError('EVENCAST_POLICY_INVALID', `Expected a readable policy file, got ${file}`, {
+      cause: error,
+      hint: 'Check the path given with `--policy`; without it the policy that ships is used.',
+    })
+  }
+}
+
+function rejectedRequest(error: z.ZodError): EvencastError {
+  const issue = error.issues[0]
+  const name = issue?.path.join('.') ?? 'request'
+  return new EvencastError('EVENCAST_REQUEST_INVALID', `\`${name}\`: ${issue?.message ?? error.message}`, {
+    cause: error,
+    hint: 'Seeds are whole numbers from 0; canvases have 64 to 4096 pixels a side; steps go from 1 to 1000.',
+  })
+}

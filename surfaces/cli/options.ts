@@ -1,0 +1,93 @@
+/**
+ * The options of the commands, and the numbers and sizes people write in them.
+ *
+ * @module
+ */
+import type { Command } from 'commander'
+import { invalidValue } from '../../errors.ts'
+import type { RegionsMode, Size } from '../../types.ts'
+
+/** Options that every command of the flow takes. */
+export interface SceneCommandOptions {
+  readonly seed?: number
+  readonly size?: Size
+  readonly policy?: string
+  readonly cast?: readonly string[]
+  readonly model?: string
+  readonly regions?: RegionsMode
+  readonly steps?: number
+  readonly guidance?: number
+  readonly planner?: string
+  readonly from?: string
+  readonly requests?: string
+  readonly json?: boolean
+}
+
+export interface DrawCommandOptions extends SceneCommandOptions {
+  readonly out?: string
+  readonly images?: number
+  readonly showBoxes?: boolean
+  readonly stripMetadata?: boolean
+}
+
+export function addSceneOptions(command: Command): Command {
+  return command
+    .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
+    .option('--size <WxH>', "canvas in pixels (default: the model's)", parseSize)
+    .option('--policy <file>', 'who may appear, in what proportions (default: the policy that ships)')
+    .option('--cast <distribution>', 'overrides the policy, e.g. "presentation=feminine:60,masculine:40"', collect)
+    .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
+    .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
+    .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
+    .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
+    .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
+    .option('--from <saved>', 'goes on from a saved scene: a JSON file, or a PNG that Evencast drew')
+    .option('--json', 'prints one JSON object')
+}
+
+export function addDrawOptions(command: Command): Command {
+  return command
+    .option('--out <file>', 'path of the PNG (default: from the request and the seed)')
+    .option('--images <n>', 'pictures to draw from one seed; more than one also leaves a contact sheet', parseImages)
+    .option('--show-boxes', 'also leaves a picture with every box and its cast')
+    .option('--strip-metadata', 'leaves out of the PNG what it was drawn from')
+}
+
+function parseSeed(text: string): number {
+  return wholeNumber(text, '--seed', 0, Number.MAX_SAFE_INTEGER)
+}
+
+function parseSteps(text: string): number {
+  return wholeNumber(text, '--steps', 1, 1000)
+}
+
+function parseImages(text: string): number {
+  return wholeNumber(text, '--images', 1, 1000)
+}
+
+function parseGuidance(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value >= 0 && value <= 50) return value
+  throw invalidValue('EVENCAST_OPTION_INVALID', '--guidance', 'a number from 0 to 50', text)
+}
+
+function parseSize(text: string): Size {
+  const match = /^(\d{2,4})[x×](\d{2,4})$/i.exec(text.trim())
+  if (match !== null) return { width: Number(match[1]), height: Number(match[2]) }
+  throw invalidValue('EVENCAST_OPTION_INVALID', '--size', 'width and height in pixels such as 512x512', text)
+}
+
+function parseRegions(text: string): RegionsMode {
+  if (text === 'attention' || text === 'crops' || text === 'none') return text
+  throw invalidValue('EVENCAST_OPTION_INVALID', '--regions', 'attention, crops or none', text)
+}
+
+function wholeNumber(text: string, name: string, minimum: number, maximum: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text.trim()) && value >= minimum && value <= maximum) return value
+  throw invalidValue('EVENCAST_OPTION_INVALID', name, `a whole number from ${minimum} to ${maximum}`, text)
+}
+
+function collect(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, text]
+}

@@ -1,0 +1,63 @@
+/**
+ * The commands and their options (design §8), and the exit code each run ends with.
+ *
+ * @module
+ */
+import { Command, CommanderError } from 'commander'
+import { errorCodes, EvencastError } from '../../errors.ts'
+import { packageVersion } from '../../index.ts'
+import { runDraw } from './draw-command.ts'
+import { explainFailure } from './failures.ts'
+import type { CommandLine } from './command-line.ts'
+import { addDrawOptions, addSceneOptions } from './options.ts'
+import { runStage } from './stage-command.ts'
+
+/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 bad usage or invalid input, 130 interrupted. */
+export async function runCommandLine(words: readonly string[], commandLine: CommandLine): Promise<number> {
+  let exitCode = 0
+  const program = programFor(commandLine, code => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    explainFailure(error, words.includes('--json'), commandLine)
+    return EvencastError.isInstance(error) ? errorCodes[error.code] : 1
+  }
+}
+
+function programFor(commandLine: CommandLine, setExitCode: (code: number) => void): Command {
+  const program = new Command('evencast')
+    .description('Draws scenes whose cast follows a declared distribution.')
+    .version(packageVersion())
+    .showHelpAfterError('(`evencast --help` lists the commands, `evencast COMMAND --help` its options)')
+    .exitOverride()
+    .configureOutput({ writeOut: commandLine.writeOutput, writeErr: commandLine.writeProgress })
+
+  const draw = program
+    .command('draw')
+    .description('plans, casts, lays out and draws a request; leaves a PNG that remembers all of it')
+    .argument('[request]', 'what to draw, in your own words')
+  addDrawOptions(addSceneOptions(draw)).action((request, options) => runDraw(request, options, commandLine))
+
+  for (const [stage, description] of stages) {
+    const command = program
+      .command(stage)
+      .description(description)
+      .argument('[request]', 'what to draw, in your own words')
+      .option('--requests <file>', 'one request a line; prints one JSON line each (`-` reads standard input)')
+    addSceneOptions(command).action(async (request, options) =>
+      setExitCode(await runStage(stage, request, options, commandLine)),
+    )
+  }
+  return program
+}
+
+const stages = [
+  ['plan', 'prints who is in the scene, where, and what was stated'],
+  ['cast', 'also prints every attribute, and where its value comes from'],
+  ['layout', 'also prints where each subject goes'],
+  ['script', 'also prints what each box says'],
+] as const

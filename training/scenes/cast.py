@@ -1,0 +1,115 @@
+"""Draws who and what is in a scene: class, attributes, and which of them the caption states."""
+
+from training.scenes import art, split, tones
+from training.scenes.chance import Generator, pick, skewed
+from training.scenes.types import Subject
+
+STATED = 0.85
+PERSON_SHARE = 0.7
+HEAD_SHARE = 0.2
+SHOWS_HAIR = 0.02
+TONES = list(tones.SKIN)
+HAIRS = list(tones.HAIR)
+COMMON = ("doctor", "nurse", "teacher", "engineer", "firefighter", "police officer", "chef", "scientist", "basketball player")
+NURSE_CLOTHES = ("#3fb6b2", "#5fb4e5", "#f29cb7")
+
+
+def clothes(class_name: str, random: Generator) -> str | None:
+    """Colour of the recolourable clothes: doctors wear white coats, nurses coloured scrubs."""
+    if class_name == "person/nurse":
+        return pick(random, NURSE_CLOTHES)
+    return "#ececee" if class_name == "person/doctor" else None
+
+
+def pictures_of(class_name: str, presentation: str, age: str) -> list[str]:
+    """The pictures that draw this presentation and age of a class."""
+    entry = art.people()[class_name]
+    features = entry.get("features", {})
+    names = [name for name in entry["pictures"][presentation] if features.get(name, {}).get("age", "adult") == age]
+    if age == "older":
+        aged = (f"{name}+older" for name in entry["pictures"][presentation] if "age" not in features.get(name, {}))
+        names += [name for name in aged if name in art.index()["pictures"]]
+    return names
+
+
+def ages_of(class_name: str, presentation: str) -> list[str]:
+    """The ages that the art can draw."""
+    return [age for age in ("child", "adult", "older") if pictures_of(class_name, presentation, age)]
+
+
+def shows_hair(class_name: str, picture: str) -> bool:
+    """Whether enough hair is visible for its colour to be stated."""
+    feature = art.people()[class_name].get("features", {}).get(picture.removesuffix("+older"), {})
+    return feature.get("hair_style") != "bald" and "headwear" not in feature and art.share(picture, "hair") > SHOWS_HAIR
+
+
+def cast_class(random: Generator) -> str:
+    """A class: people more often than things, single heads and the commonest trades more often than the rest."""
+    if random.random() >= PERSON_SHARE:
+        return pick(random, list(art.things()))
+    if random.random() < HEAD_SHARE:
+        return "person"
+    names = [name for name in art.people() if name != "person"]
+    return pick(random, names, [2 if name.removeprefix("person/") in COMMON else 1 for name in names])
+
+
+def cast_subject(random: Generator, class_name: str, part: str, given: dict[str, str] | None = None) -> Subject:
+    """One subject of a class; `given` fixes attributes (a group's shared ones), which count as stated."""
+    given = given or {}
+    if class_name not in art.people():
+        return _cast_thing(random, class_name, given)
+    for _ in range(60):
+        subject = _cast_person(random, class_name, given)
+        attributes = subject.attributes
+        held = split.held_out(class_name, attributes["presentation"], tones.tone_bin(attributes["skin_tone"]))
+        if held == (part == "unseen" and bool(given)):
+            return subject
+    raise ValueError(f"No {part} combination of {class_name} with {given}.")
+
+
+def cast_unseen(random: Generator) -> Subject:
+    """A person of a held-out combination, its presentation and tone stated."""
+    class_name, presentation, bin_index = pick(random, split.held_out_combinations())
+    tone = f"monk-{pick(random, tones.TONE_BINS[bin_index])}"
+    return cast_subject(random, class_name, "unseen", {"presentation": presentation, "skin_tone": tone})
+
+
+def _cast_thing(random: Generator, class_name: str, given: dict[str, str]) -> Subject:
+    entry = art.things()[class_name]
+    subject = Subject(class_name, {}, entry["picture"])
+    if "color" in entry:
+        colors = list(tones.THINGS)
+        if "color" in given or random.random() < STATED:
+            subject.attributes["color"] = given.get("color") or pick(random, colors)
+            subject.stated.add("color")
+        else:
+            subject.attributes["color"] = skewed(random, "color", class_name, colors)
+    return subject
+
+
+def _cast_person(random: Generator, class_name: str, given: dict[str, str]) -> Subject:
+    entry = art.people()[class_name]
+    stated = {name for name in ("presentation", "skin_tone", "hair_color") if name in given or random.random() < STATED}
+    if class_name == "person":
+        stated.add("presentation")
+
+    def value(name: str, key: str, allowed: list[str]) -> str:
+        if name in given:
+            return given[name]
+        return pick(random, allowed) if name in stated else skewed(random, name, key, allowed)
+
+    presentation = value("presentation", class_name, list(entry["pictures"]))
+    tone = value("skin_tone", class_name, TONES)
+    ages = ages_of(class_name, presentation)
+    age = given.get("age") or pick(random, ages, [{"child": 0.25, "adult": 1, "older": 0.22}[one] for one in ages])
+    picture = pick(random, pictures_of(class_name, presentation, age))
+    attributes = {"presentation": presentation, "skin_tone": tone, "age": age}
+    if shows_hair(class_name, picture):
+        dark = "dark" if tones.tone_bin(tone) >= 2 else "default"
+        attributes["hair_color"] = value("hair_color", "older" if age == "older" else dark, HAIRS)
+    extra = {name: text for name, text in entry.get("features", {}).get(picture.removesuffix("+older"), {}).items() if name != "age"}
+    if "aid" in entry:
+        extra["aid"] = entry["aid"]
+    attributes |= extra
+    stated = (stated & set(attributes)) | set(extra) | ({"age"} if age != "adult" else set())
+    return Subject(class_name, attributes, picture, stated)

@@ -37,10 +37,18 @@ export interface Composition {
 }
 
 /** Runs the flow for one picture: each stage is a named function from the values before it to the next one. */
-export async function compose(request: Request, tools: Tools, options: ComposeOptions = {}): Promise<Composition> {
+export async function compose(
+  request: Request,
+  tools: Tools,
+  options: ComposeOptions = {},
+): Promise<Composition> {
   const { until = 'audit', signal, onEvent, now = () => performance.now() } = options
   const flow = startFlow({ signal, onEvent, now })
-  const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({ request, ...values, warnings: flow.warnings() })
+  const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({
+    request,
+    ...values,
+    warnings: flow.warnings(),
+  })
   const policy = policyFromDocument(request.policy)
   const { seed, image, size } = request
   const { value: saved, warnings } = reenterValues(options.saved ?? {})
@@ -54,11 +62,14 @@ export async function compose(request: Request, tools: Tools, options: ComposeOp
 
   const renderer = await tools.openRenderer()
   const { capabilities, countTokens } = renderer
-  const layout = saved.layout ?? (await flow.stage('layout', () => arrangeScene({ plan, cast, size, capabilities })))
+  const layout =
+    saved.layout ?? (await flow.stage('layout', () => arrangeScene({ plan, cast, size, capabilities })))
   assertLayout({ layout, plan, capabilities })
   if (until === 'layout') return { scene: scene({ plan, cast, layout }) }
 
-  const written = await flow.stage('script', () => writeScript({ request, plan, cast, layout, capabilities, countTokens }))
+  const written = await flow.stage('script', () =>
+    writeScript({ request, plan, cast, layout, capabilities, countTokens }),
+  )
   const script = saved.script ?? written
   flow.warn(compareScripts(saved.script, written))
   if (until === 'script') return { scene: scene({ plan, cast, layout, script }) }
@@ -68,6 +79,9 @@ export async function compose(request: Request, tools: Tools, options: ComposeOp
     return { value, warnings: value.rendering.warnings }
   })
   const targets = castingTargets({ plan, cast, policy })
-  const audit = await flow.stage('audit', () => ({ value: auditScene({ policy, cast, targets }), warnings: [] }))
+  const audit = await flow.stage('audit', () => ({
+    value: auditScene({ policy, cast, targets }),
+    warnings: [],
+  }))
   return { scene: scene({ plan, cast, layout, script, rendering: flow.timed(rendering), audit }), picture }
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { throwIfAborted } from './errors.ts'
-import type { OnEvent, Rendering, StageName, Staged, Warning } from './types.ts'
+import type { OnEvent, Rendering, Staged, StageName, Warning } from './types.ts'
 
 export interface FlowOptions {
   readonly signal?: AbortSignal | undefined
@@ -56,7 +56,5 @@ export function startFlow({ signal, onEvent, now }: FlowOptions): Flow {
 }
 
 function earlierSeconds(seconds: ReadonlyMap<StageName, number>): Partial<Rendering['seconds']> {
-  return Object.fromEntries(
-    [...seconds].filter(([stage]) => stage !== 'rendering' && stage !== 'audit'),
-  )
+  return Object.fromEntries([...seconds].filter(([stage]) => stage !== 'rendering' && stage !== 'audit'))
 }

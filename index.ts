@@ -16,9 +16,9 @@ import { makeRequest, type RequestOptions } from './request.ts'
 import type { SavedValues } from './saved.ts'
 import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
 
-export type { Planner } from './agents/planner.ts'
-export { EvencastError, type ErrorCode, errorCodes } from './errors.ts'
 export { openPlanner } from './agents/index.ts'
+export type { Planner } from './agents/planner.ts'
+export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
 export { readScene } from './read-scene.ts'
 export { openRenderer } from './renderers/index.ts'
 export type { Renderer } from './renderers/renderer.ts'
@@ -112,7 +112,9 @@ async function runFlow(text: string, options: SceneOptions, until: StageName): P
   const model = options.model ?? options.renderer?.capabilities.model
   let opened: Promise<Renderer> | undefined
   const rendererOnce = () => {
-    opened ??= options.renderer ? Promise.resolve(options.renderer) : openRenderer(model ?? 'mini', { environment })
+    opened ??= options.renderer
+      ? Promise.resolve(options.renderer)
+      : openRenderer(model ?? 'mini', { environment })
     return opened
   }
   try {

@@ -26,10 +26,14 @@ function parseScene(text: string, file: string): Scene {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected JSON or a PNG in ${file}, got something else`, {
-      cause: error,
-      hint: 'Save a scene with `evencast cast "REQUEST" > scene.json`, or give a PNG that `evencast draw` left.',
-    })
+    throw new EvencastError(
+      'EVENCAST_SCENE_INVALID',
+      `Expected JSON or a PNG in ${file}, got something else`,
+      {
+        cause: error,
+        hint: 'Save a scene with `evencast cast "REQUEST" > scene.json`, or give a PNG that `evencast draw` left.',
+      },
+    )
   }
   const result = sceneSchema.safeParse(withWarnings(value))
   if (result.success) return result.data
@@ -43,24 +47,34 @@ function parseScene(text: string, file: string): Scene {
 
 /** A scene written by hand need not list warnings. */
 function withWarnings(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { warnings: [], ...value } : value
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? { warnings: [], ...value }
+    : value
 }
 
 function sceneOfPicture(bytes: Uint8Array, file: string): Scene {
   const metadata = readPictureMetadata(bytes)
   if (metadata !== undefined) return { ...metadata.scene, warnings: [] }
-  throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected a PNG that remembers its scene, got ${file}, which does not`, {
-    hint: 'It was drawn by something else, saved again by another program, or drawn with --strip-metadata.',
-  })
+  throw new EvencastError(
+    'EVENCAST_SCENE_INVALID',
+    `Expected a PNG that remembers its scene, got ${file}, which does not`,
+    {
+      hint: 'It was drawn by something else, saved again by another program, or drawn with --strip-metadata.',
+    },
+  )
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected a readable file for \`--from\`, got ${file}`, {
-      cause: error,
-      hint: 'Check the path.',
-    })
+    throw new EvencastError(
+      'EVENCAST_SCENE_INVALID',
+      `Expected a readable file for \`--from\`, got ${file}`,
+      {
+        cause: error,
+        hint: 'Check the path.',
+      },
+    )
   }
 }

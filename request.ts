@@ -30,7 +30,11 @@ export interface RequestOptions {
 }
 
 /** Builds a request; `defaultSize` is the canvas where none is asked for. */
-export async function makeRequest(text: string, options: RequestOptions, defaultSize: Size): Promise<Request> {
+export async function makeRequest(
+  text: string,
+  options: RequestOptions,
+  defaultSize: Size,
+): Promise<Request> {
   if (text.trim() === '') {
     throw invalidValue('EVENCAST_REQUEST_INVALID', 'request', 'what to draw, in words', text, {
       hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',

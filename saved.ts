@@ -53,13 +53,9 @@ export function compareScripts(saved: Script | undefined, written: Script): read
 function withoutPlan(saved: SavedValues): Staged<SavedValues> {
   const orphan = (['cast', 'layout', 'script'] as const).find(name => saved[name] !== undefined)
   if (orphan === undefined) return { value: {}, warnings: [] }
-  throw new EvencastError(
-    'EVENCAST_SCENE_INVALID',
-    `Expected a plan beside the saved ${orphan}, got none`,
-    {
-      hint: 'Save the scene with `evencast cast "REQUEST" --json > scene.json`, which holds the plan too.',
-    },
-  )
+  throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected a plan beside the saved ${orphan}, got none`, {
+    hint: 'Save the scene with `evencast cast "REQUEST" --json > scene.json`, which holds the plan too.',
+  })
 }
 
 function rejectUnknown(cast: Cast | undefined, ids: readonly string[]): void {
@@ -73,9 +69,7 @@ function rejectUnknown(cast: Cast | undefined, ids: readonly string[]): void {
 }
 
 function sameIds(value: Layout | Script, ids: readonly Plan['subjects'][number]['id'][]): boolean {
-  return (
-    value.subjects.length === ids.length && value.subjects.every(subject => ids.includes(subject.id))
-  )
+  return value.subjects.length === ids.length && value.subjects.every(subject => ids.includes(subject.id))
 }
 
 function rearranged(stage: 'layout' | 'script', reason: string): Warning {

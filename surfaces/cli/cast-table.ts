@@ -18,7 +18,10 @@ export function castTable(plan: Plan, cast: Cast, color: boolean): string {
     Math.max(title.length, ...rows.map(row => (row[column] ?? '').length)),
   )
   const line = (cells: readonly string[]) =>
-    cells.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()
+    cells
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
   const title = color ? styleText('bold', line(header)) : line(header)
   return `${[title, ...rows.map(line), legend(cast), ...exemptions(plan)].filter(Boolean).join('\n')}\n`
 }

@@ -35,7 +35,11 @@ export function addSceneOptions(command: Command): Command {
     .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
     .option('--size <WxH>', "canvas in pixels (default: the model's)", parseSize)
     .option('--policy <file>', 'who may appear, in what proportions (default: the policy that ships)')
-    .option('--cast <distribution>', 'overrides the policy, e.g. "presentation=feminine:60,masculine:40"', collect)
+    .option(
+      '--cast <distribution>',
+      'overrides the policy, e.g. "presentation=feminine:60,masculine:40"',
+      collect,
+    )
     .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
     .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
     .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
@@ -48,7 +52,11 @@ export function addSceneOptions(command: Command): Command {
 export function addDrawOptions(command: Command): Command {
   return command
     .option('--out <file>', 'path of the PNG (default: from the request and the seed)')
-    .option('--images <n>', 'pictures to draw from one seed; more than one also leaves a contact sheet', parseImages)
+    .option(
+      '--images <n>',
+      'pictures to draw from one seed; more than one also leaves a contact sheet',
+      parseImages,
+    )
     .option('--show-boxes', 'also leaves a picture with every box and its cast')
     .option('--strip-metadata', 'leaves out of the PNG what it was drawn from')
 }

@@ -33,15 +33,23 @@ export async function assertWritable(file: string): Promise<void> {
   try {
     await access(folder, constants.W_OK)
   } catch (error) {
-    throw new EvencastError('EVENCAST_OUTPUT_FAILED', `Expected a folder that can be written to for \`--out\`, got ${folder}`, {
-      cause: error,
-      hint: 'Create the folder, or choose another with --out.',
-    })
+    throw new EvencastError(
+      'EVENCAST_OUTPUT_FAILED',
+      `Expected a folder that can be written to for \`--out\`, got ${folder}`,
+      {
+        cause: error,
+        hint: 'Create the folder, or choose another with --out.',
+      },
+    )
   }
   if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-    throw new EvencastError('EVENCAST_OUTPUT_FAILED', `Expected a file for \`--out\`, got the folder ${file}`, {
-      hint: `Name a file in it, such as ${join(file, 'picture.png')}.`,
-    })
+    throw new EvencastError(
+      'EVENCAST_OUTPUT_FAILED',
+      `Expected a file for \`--out\`, got the folder ${file}`,
+      {
+        hint: `Name a file in it, such as ${join(file, 'picture.png')}.`,
+      },
+    )
   }
 }
 

@@ -4,11 +4,11 @@
  * @module
  */
 import { Command, CommanderError } from 'commander'
-import { errorCodes, EvencastError } from '../../errors.ts'
+import { EvencastError, errorCodes } from '../../errors.ts'
 import { packageVersion } from '../../index.ts'
+import type { CommandLine } from './command-line.ts'
 import { runDraw } from './draw-command.ts'
 import { explainFailure } from './failures.ts'
-import type { CommandLine } from './command-line.ts'
 import { addDrawOptions, addSceneOptions } from './options.ts'
 import { runStage } from './stage-command.ts'
 

@@ -24,7 +24,15 @@ export async function prepareScene(
   const cast = parseCastOptions(given.cast)
   const earlier = given.from === undefined ? undefined : await readScene(given.from)
   const base = earlier === undefined ? {} : optionsOf(earlier)
-  const changed = withoutUndefined({ seed, size, regions, steps, guidance, policy: given.policy, model: given.model })
+  const changed = withoutUndefined({
+    seed,
+    size,
+    regions,
+    steps,
+    guidance,
+    policy: given.policy,
+    model: given.model,
+  })
   return {
     text: textOf(request, earlier),
     options: {
@@ -68,7 +76,9 @@ function stillValid(earlier: Scene, given: SceneCommandOptions): SavedValues {
   })
 }
 
-function withoutUndefined<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+function withoutUndefined<Values extends object>(
+  values: Values,
+): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Values]?: Exclude<Values[Key], undefined>
   }

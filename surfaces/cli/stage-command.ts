@@ -84,21 +84,25 @@ async function readRequests(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    throw new EvencastError('EVENCAST_OPTION_INVALID', `Expected a readable file for \`--requests\`, got ${file}`, {
-      cause: error,
-      hint: 'One request a line; `-` reads standard input.',
-    })
+    throw new EvencastError(
+      'EVENCAST_OPTION_INVALID',
+      `Expected a readable file for \`--requests\`, got ${file}`,
+      {
+        cause: error,
+        hint: 'One request a line; `-` reads standard input.',
+      },
+    )
   }
 }
 
 async function readAll(input: CommandLine['standardInput']): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  for await (const chunk of input) text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+  for await (const chunk of input)
+    text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
   return text
 }
 
 function warnAbout(scene: Scene, commandLine: CommandLine): void {
   for (const warning of scene.warnings) commandLine.writeProgress(`warning: ${warning.details}\n`)
 }
-

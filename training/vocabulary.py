@@ -6,7 +6,7 @@ from statistics import mean
 
 from training.scenes import art, tones
 from training.scenes.captions import NOUNS
-from training.scenes.cast import ages_of, pictures_of, shows_hair
+from training.scenes.cast import ages_of, colors_of, pictures_of, shows_hair
 from training.scenes.settings import PLAIN, SETTINGS
 
 AGE_WORDS = {"child": "child", "adult": "", "older": "older"}
@@ -50,14 +50,14 @@ def _person(class_name: str, entry: dict) -> dict:
     }
 
 
-def _thing(entry: dict) -> dict:
+def _thing(class_name: str, entry: dict) -> dict:
     return {
         "phrase": entry["phrase"],
         "synonyms": entry["synonyms"],
         "aspect": round(art.aspect(entry["picture"]), 3),
         "anchor": entry["anchor"],
         "height": entry["height"],
-        "attributes": {"color": list(tones.THINGS)} if "color" in entry else {},
+        "attributes": {"color": colors_of(class_name)} if "color" in entry else {},
     }
 
 
@@ -75,7 +75,7 @@ def vocabulary() -> dict:
         "styles": ["flat illustration"],
         "settings": _settings(),
         "attributes": _attribute_words(),
-        "classes": people | {name: _thing(entry) for name, entry in art.things().items()},
+        "classes": people | {name: _thing(name, entry) for name, entry in art.things().items()},
     }
 
 

@@ -36,7 +36,8 @@ function sharesOf(body, picture, box) {
 
 const build = path.join(here, '..', 'build');
 fs.mkdirSync(build, { recursive: true });
-const output = fs.openSync(path.join(build, 'art.bin.gz'), 'w');
+const target = path.join(build, 'art.bin.gz');
+const output = fs.openSync(`${target}.partial`, 'w');
 const index = {};
 let offset = 0;
 for (const { name, body, picture } of pictures()) {
@@ -52,5 +53,6 @@ for (const { name, body, picture } of pictures()) {
   index[name] = { aspect: box.width / box.height, shares: sharesOf(body, picture, box), levels };
 }
 fs.closeSync(output);
+fs.renameSync(`${target}.partial`, target);
 fs.writeFileSync(path.join(build, 'art.json'), JSON.stringify({ channels: CHANNELS, bytes: offset, pictures: index }));
 console.log(`${Object.keys(index).length} pictures, ${(offset / 2 ** 20).toFixed(0)} MiB unpacked`);

@@ -42,7 +42,7 @@ def canonical(subject: Subject) -> str:
     words = ["older"] if attributes["age"] == "older" else []
     if "presentation" in stated:
         words.append(noun_of(attributes))
-    if subject.class_name != "person":
+    if subject.class_name != "person" or "presentation" not in stated:
         words.append(phrase)
     parts = [with_article(" ".join(words))]
     if "skin_tone" in stated:
@@ -66,6 +66,12 @@ def _extras(subject: Subject) -> list[str]:
     return parts
 
 
+def _aid(subject: Subject, random: Generator) -> list[str]:
+    """`using a wheelchair` now and then, although the class's phrase says so."""
+    aid = subject.attributes.get("aid")
+    return [f"using a {aid}"] if aid and random.random() < 0.4 else []
+
+
 def varied(subject: Subject, random: Generator) -> str:
     """The same facts in other words."""
     if subject.class_name not in art.people():
@@ -84,7 +90,7 @@ def varied(subject: Subject, random: Generator) -> str:
             adjectives.append(f"{attributes['hair_color']}-haired")
         else:
             parts.append(("with " if random.random() < 0.3 else "") + f"{attributes['hair_color']} hair")
-    parts += _extras(subject)
+    parts += _extras(subject) + _aid(subject, random)
     random.shuffle(parts)
     head = _varied_head(subject, adjectives, random)
     return ", ".join([head, *parts]) if random.random() < 0.75 else " ".join([head, *_joined(parts)])
@@ -95,7 +101,7 @@ def _joined(parts: list[str]) -> list[str]:
     if not parts:
         return []
     bare = [part.removeprefix("with ") for part in parts]
-    return ["with " + " and ".join(bare)] if all(not part.startswith(("wearing", "bald")) for part in bare) else [", " + ", ".join(parts)]
+    return ["with " + " and ".join(bare)] if all(not part.startswith(("wearing", "using", "bald")) for part in bare) else [", " + ", ".join(parts)]
 
 
 def _varied_head(subject: Subject, adjectives: list[str], random: Generator) -> str:

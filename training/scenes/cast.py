@@ -7,18 +7,18 @@ from training.scenes.types import Subject
 STATED = 0.85
 PERSON_SHARE = 0.7
 HEAD_SHARE = 0.2
+NATURAL = 0.25
 SHOWS_HAIR = 0.02
 TONES = list(tones.SKIN)
 HAIRS = list(tones.HAIR)
 COMMON = ("doctor", "nurse", "teacher", "engineer", "firefighter", "police officer", "chef", "scientist", "basketball player")
-NURSE_CLOTHES = ("#3fb6b2", "#5fb4e5", "#f29cb7")
+RARE = 0.3
 
 
 def clothes(class_name: str, random: Generator) -> str | None:
-    """Colour of the recolourable clothes: doctors wear white coats, nurses coloured scrubs."""
-    if class_name == "person/nurse":
-        return pick(random, NURSE_CLOTHES)
-    return "#ececee" if class_name == "person/doctor" else None
+    """Colour of the recolourable clothes: it tells classes apart that share a picture (doctors' coats, nurses' scrubs)."""
+    colors = art.people().get(class_name, {}).get("clothes")
+    return pick(random, colors) if colors else None
 
 
 def pictures_of(class_name: str, presentation: str, age: str) -> list[str]:
@@ -37,14 +37,21 @@ def ages_of(class_name: str, presentation: str) -> list[str]:
     return [age for age in ("child", "adult", "older") if pictures_of(class_name, presentation, age)]
 
 
+def features_of(class_name: str, picture: str) -> dict[str, str]:
+    """What a picture shows beyond its class: hair style, beard, headwear, age."""
+    return art.people()[class_name].get("features", {}).get(picture.removesuffix("+older"), {})
+
+
 def shows_hair(class_name: str, picture: str) -> bool:
     """Whether enough hair is visible for its colour to be stated."""
-    feature = art.people()[class_name].get("features", {}).get(picture.removesuffix("+older"), {})
+    feature = features_of(class_name, picture)
     return feature.get("hair_style") != "bald" and "headwear" not in feature and art.share(picture, "hair") > SHOWS_HAIR
 
 
-def cast_class(random: Generator) -> str:
-    """A class: people more often than things, single heads and the commonest trades more often than the rest."""
+def cast_class(random: Generator, natural: tuple[str, ...] = ()) -> str:
+    """A class: now and then one at home in the setting, people more often than things, heads and common trades most."""
+    if natural and random.random() < NATURAL:
+        return pick(random, natural)
     if random.random() >= PERSON_SHARE:
         return pick(random, list(art.things()))
     if random.random() < HEAD_SHARE:
@@ -53,13 +60,13 @@ def cast_class(random: Generator) -> str:
     return pick(random, names, [2 if name.removeprefix("person/") in COMMON else 1 for name in names])
 
 
-def cast_subject(random: Generator, class_name: str, part: str, given: dict[str, str] | None = None) -> Subject:
-    """One subject of a class; `given` fixes attributes (a group's shared ones), which count as stated."""
+def cast_subject(random: Generator, class_name: str, part: str, given: dict[str, str] | None = None, chance: float = STATED) -> Subject:
+    """One subject of a class; `given` attributes are fixed and stated, the others are stated by chance and skewed where not."""
     given = given or {}
     if class_name not in art.people():
-        return _cast_thing(random, class_name, given)
+        return _cast_thing(random, class_name, given, chance)
     for _ in range(60):
-        subject = _cast_person(random, class_name, given)
+        subject = _cast_person(random, class_name, given, chance)
         attributes = subject.attributes
         held = split.held_out(class_name, attributes["presentation"], tones.tone_bin(attributes["skin_tone"]))
         if held == (part == "unseen" and bool(given)):
@@ -74,12 +81,25 @@ def cast_unseen(random: Generator) -> Subject:
     return cast_subject(random, class_name, "unseen", {"presentation": presentation, "skin_tone": tone})
 
 
-def _cast_thing(random: Generator, class_name: str, given: dict[str, str]) -> Subject:
+def colors_of(class_name: str) -> list[str]:
+    """The colours that a recolourable thing comes in."""
+    return art.things()[class_name].get("colors") or list(tones.THINGS)
+
+
+def _weight(class_name: str, presentation: str, picture: str) -> float:
+    """Plain heads more often than those with headwear, beard or another hair style."""
+    feature = features_of(class_name, picture)
+    if presentation == "feminine" and "facial_hair" in feature:
+        return RARE
+    return 1 if set(feature) - {"age"} else 3
+
+
+def _cast_thing(random: Generator, class_name: str, given: dict[str, str], chance: float) -> Subject:
     entry = art.things()[class_name]
     subject = Subject(class_name, {}, entry["picture"])
     if "color" in entry:
-        colors = list(tones.THINGS)
-        if "color" in given or random.random() < STATED:
+        colors = colors_of(class_name)
+        if "color" in given or random.random() < chance:
             subject.attributes["color"] = given.get("color") or pick(random, colors)
             subject.stated.add("color")
         else:
@@ -87,10 +107,10 @@ def _cast_thing(random: Generator, class_name: str, given: dict[str, str]) -> Su
     return subject
 
 
-def _cast_person(random: Generator, class_name: str, given: dict[str, str]) -> Subject:
+def _cast_person(random: Generator, class_name: str, given: dict[str, str], chance: float) -> Subject:
     entry = art.people()[class_name]
-    stated = {name for name in ("presentation", "skin_tone", "hair_color") if name in given or random.random() < STATED}
-    if class_name == "person":
+    stated = {name for name in ("presentation", "skin_tone", "hair_color") if name in given or random.random() < chance}
+    if class_name == "person" and chance > 0:
         stated.add("presentation")
 
     def value(name: str, key: str, allowed: list[str]) -> str:
@@ -102,12 +122,13 @@ def _cast_person(random: Generator, class_name: str, given: dict[str, str]) -> S
     tone = value("skin_tone", class_name, TONES)
     ages = ages_of(class_name, presentation)
     age = given.get("age") or pick(random, ages, [{"child": 0.25, "adult": 1, "older": 0.22}[one] for one in ages])
-    picture = pick(random, pictures_of(class_name, presentation, age))
+    pictures = pictures_of(class_name, presentation, age)
+    picture = pick(random, pictures, [_weight(class_name, presentation, name) for name in pictures])
     attributes = {"presentation": presentation, "skin_tone": tone, "age": age}
     if shows_hair(class_name, picture):
         dark = "dark" if tones.tone_bin(tone) >= 2 else "default"
         attributes["hair_color"] = value("hair_color", "older" if age == "older" else dark, HAIRS)
-    extra = {name: text for name, text in entry.get("features", {}).get(picture.removesuffix("+older"), {}).items() if name != "age"}
+    extra = {name: text for name, text in features_of(class_name, picture).items() if name != "age"}
     if "aid" in entry:
         extra["aid"] = entry["aid"]
     attributes |= extra

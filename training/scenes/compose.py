@@ -4,7 +4,7 @@ import numpy as np
 
 from training.scenes import art, tones
 from training.scenes.captions import caption
-from training.scenes.cast import cast_class, cast_subject, cast_unseen, clothes
+from training.scenes.cast import STATED, cast_class, cast_subject, cast_unseen, clothes, colors_of
 from training.scenes.chance import Generator, pick
 from training.scenes.layout import Canvas, place, subject_count
 from training.scenes.negatives import negative_caption
@@ -15,6 +15,7 @@ from training.scenes.types import Scene, Subject
 SPLITS = ("train", "evaluation", "unseen")
 ONE_PROMPT = 0.1
 GROUP = 0.12
+LISTED_AT_MOST = 4
 
 
 def make_scene(seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | None = None, split: str = "train") -> Scene:
@@ -22,12 +23,12 @@ def make_scene(seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | 
     random = np.random.default_rng([SPLITS.index(split), seed])
     width, height = canvas
     setting = draw_setting(random, width, height)
-    count = subject_count(random, canvas) if subjects is None else subjects
     one_prompt = split == "train" and random.random() < ONE_PROMPT
+    count = subject_count(random, canvas) if subjects is None else subjects
     if split != "unseen" and count > 1 and random.random() < (0.6 if one_prompt else GROUP):
-        cast, shared, mixed = _cast_group(random, count, split, one_prompt)
+        cast, shared, mixed = _cast_group(random, count, split, one_prompt, setting.natural)
     else:
-        cast, shared, mixed = _cast_singles(random, count, split), None, False
+        cast, shared, mixed = _cast_singles(random, count, split, one_prompt, setting.natural), None, False
     cast = place(random, cast, Canvas(width, height, setting.ground))
     image = _paint(random, setting, cast)
     for subject in cast:
@@ -37,22 +38,28 @@ def make_scene(seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | 
     return Scene(image, setting.image, setting.caption, request, one_prompt, cast)
 
 
-def _cast_singles(random: Generator, count: int, split: str) -> list[Subject]:
+def _cast_singles(random: Generator, count: int, split: str, one_prompt: bool, natural: tuple[str, ...]) -> list[Subject]:
+    """Different subjects; one prompt for all of them is short, so it states little and names few."""
+    chance = (0.5 if count < 3 else 0.15) if one_prompt else STATED
     cast = []
-    for _ in range(count):
-        class_name = cast_class(random)
+    for _ in range(min(count, LISTED_AT_MOST) if one_prompt else count):
+        class_name = cast_class(random, natural)
         unseen = split == "unseen" and class_name in art.people()
-        cast.append(cast_unseen(random) if unseen else cast_subject(random, class_name, split))
+        cast.append(cast_unseen(random) if unseen else cast_subject(random, class_name, split, chance=chance))
     return cast
 
 
-def _cast_group(random: Generator, count: int, split: str, one_prompt: bool) -> tuple[list[Subject], dict[str, str], bool]:
+def _cast_group(
+    random: Generator, count: int, split: str, one_prompt: bool, natural: tuple[str, ...]
+) -> tuple[list[Subject], dict[str, str], bool]:
     """Several of one class; in one-prompt scenes what the request leaves out is skewed, except a stated mixture of tones."""
-    class_name = cast_class(random)
+    class_name = cast_class(random, natural)
     shared: dict[str, str] = {}
     entry = art.people().get(class_name)
     if entry and random.random() < 0.45:
         shared["presentation"] = pick(random, list(entry["pictures"]))
+    if "color" in art.things().get(class_name, {}) and random.random() < 0.5:
+        shared["color"] = pick(random, colors_of(class_name))
     mixed = entry is not None and random.random() < 0.4
     if not one_prompt:
         return [cast_subject(random, class_name, split, dict(shared)) for _ in range(count)], shared, mixed
@@ -68,9 +75,9 @@ def _cast_group(random: Generator, count: int, split: str, one_prompt: bool) -> 
 def _allowed(random: Generator, class_name: str, split: str, given: dict[str, str], stated: list[str]) -> Subject:
     """A group's member; where its tone falls on a held-out combination, the tone is drawn anew."""
     try:
-        return cast_subject(random, class_name, split, given)
+        return cast_subject(random, class_name, split, given, chance=0)
     except ValueError:
-        return cast_subject(random, class_name, split, {name: given[name] for name in stated})
+        return cast_subject(random, class_name, split, {name: given[name] for name in stated}, chance=0)
 
 
 def _paint(random: Generator, setting: Drawn, cast: list[Subject]) -> np.ndarray:

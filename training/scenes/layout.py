@@ -51,7 +51,7 @@ def place(random: Generator, subjects: list[Subject], canvas: Canvas) -> list[Su
 
 def _common_height(random: Generator, count: int, canvas: Canvas) -> float:
     largest = min(360, 0.8 * canvas.height, 1.7 * canvas.width / (0.6 + 0.4 * count))
-    smallest = max(SMALLEST_PERSON, 0.5 * largest if count > 1 else 0.3 * largest)
+    smallest = max(SMALLEST_PERSON, 0.55 * largest if count > 1 else 0.42 * largest)
     return random.uniform(min(smallest, largest), largest)
 
 

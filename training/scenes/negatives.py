@@ -16,7 +16,7 @@ def _phrases(subject: Subject) -> dict[str, Values]:
         "presentation": nouns,
         "skin_tone": {tone: f"skin tone {tones.tone_number(tone)}" for tone in tones.SKIN},
         "hair_color": {color: f"{color} hair" for color in tones.HAIR},
-        "age": {"child": "child", "older": "older"},
+        "age": {} if attributes.get("age") == "child" else {"child": "child", "older": "older"},
         "color": {color: color for color in tones.THINGS},
     }
     return {name: values for name, values in all_phrases.items() if attributes.get(name) in values}

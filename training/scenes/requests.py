@@ -1,10 +1,11 @@
 """Whole scenes in one prompt, as a person types them."""
 
 from training.scenes import art
-from training.scenes.captions import canonical, entry_of, noun_of, varied
+from training.scenes.captions import NOUNS, canonical, entry_of, varied, with_article
 from training.scenes.chance import Generator, pick
 from training.scenes.types import Subject
 
+GENDERS = {"feminine": ("female", "woman"), "masculine": ("male", "man"), "androgynous": ("androgynous", "nonbinary")}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "sheep": "sheep", "fish": "fish", "basketballer": "basketballers", "bus": "buses"}
 
@@ -26,33 +27,31 @@ def plural(words: str) -> str:
 def list_request(subjects: list[Subject], place: str, random: Generator) -> str:
     """`a dog and a red car on a street`."""
     words = [canonical(subject) if random.random() < 0.5 else varied(subject, random) for subject in subjects]
-    short = [phrase if len(subjects) < 3 else phrase.split(",")[0] for phrase in words]
-    joined = " and ".join([", ".join(short[:-1]), short[-1]]) if len(short) > 1 else "".join(short)
+    joined = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
     return f"{joined} {place}".strip()
 
 
 def group_request(subjects: list[Subject], shared: dict[str, str], mixed: bool, place: str, random: Generator) -> str:
-    """`three women doctors in a hospital`, `a multiracial female basketball team on a court`."""
-    first = subjects[0]
-    count = NUMBERS[len(subjects)] if random.random() < 0.75 else pick(random, ("several", "a group of", "some"))
+    """`three female doctors in a hospital`, `a multiracial female basketball team on a court`."""
+    first, count = subjects[0], len(subjects)
+    qualities = [pick(random, ("multiracial", "diverse", "multi-ethnic"))] if mixed else []
+    if "color" in shared:
+        qualities.append(shared["color"])
     phrase = entry_of(first.class_name)["phrase"]
-    words = [count] if len(subjects) > 1 else ["a"]
-    if mixed:
-        words.append(pick(random, ("multiracial", "diverse", "multi-ethnic")))
-    if "age" in shared:
-        words.append({"older": "older", "child": "young"}.get(shared["age"], ""))
     if first.class_name == "person":
-        words.append(_number(noun_of(first.attributes) if "presentation" in shared else "person", len(subjects)))
-    elif first.class_name in art.people():
-        gender = {"feminine": "female", "masculine": "male", "androgynous": "androgynous"}
-        if "presentation" in shared:
-            words.append(gender[shared["presentation"]])
-        words.append(_number(phrase, len(subjects)))
-    else:
-        words += [shared["color"]] if "color" in shared else []
-        words.append(_number(phrase, len(subjects)))
-    return f"{' '.join(word for word in words if word)} {place}"
+        phrase = NOUNS[shared["presentation"]] if "presentation" in shared else "person"
+    elif "presentation" in shared:
+        qualities.append(pick(random, GENDERS[shared["presentation"]]))
+    return f"{_counted(qualities, phrase, count, first.class_name in art.people(), random)} {place}"
 
 
-def _number(words: str, count: int) -> str:
-    return plural(words) if count > 1 else words
+def _counted(qualities: list[str], phrase: str, count: int, people: bool, random: Generator) -> str:
+    """`five female nurses`, `a diverse team of nurses`, `a female basketball team`, `some red cars`."""
+    if count == 1:
+        return with_article(" ".join([*qualities, phrase]))
+    if people and count > 2 and random.random() < 0.4:
+        if phrase.endswith(" player"):
+            return with_article(" ".join([*qualities, phrase.replace(" player", " team")]))
+        return f"a {pick(random, ('group', 'team'))} of {' '.join([*qualities, plural(phrase)])}"
+    number = NUMBERS[count] if random.random() < 0.85 else pick(random, ("several", "some"))
+    return " ".join([number, *qualities, plural(phrase)])

@@ -23,27 +23,29 @@ class Setting:
     synonyms: tuple[str, ...]
     draw: Callable[[Brush, Generator, str], float]
     inside: bool = False
+    natural: tuple[str, ...] = ()
+    """Classes that are at home here, cast somewhat more often."""
 
 
 SETTINGS = {
-    "basketball court": Setting("a basketball court", "on", ("a court", "a gym", "a sports hall"), indoors.basketball_court, True),
-    "hospital": Setting("a hospital", "in", ("a hospital room", "a clinic", "a ward"), indoors.hospital, True),
-    "office": Setting("an office", "in", ("a workplace", "an office room"), indoors.office, True),
-    "classroom": Setting("a classroom", "in", ("a school", "a schoolroom"), indoors.classroom, True),
-    "kitchen": Setting("a kitchen", "in", ("a restaurant kitchen",), indoors.kitchen, True),
-    "laboratory": Setting("a laboratory", "in", ("a lab", "a research lab"), indoors.laboratory, True),
-    "living room": Setting("a living room", "in", ("a home", "a lounge"), indoors.living_room, True),
-    "library": Setting("a library", "in", ("a room full of books",), indoors.library, True),
-    "stage": Setting("a stage", "on", ("a theatre stage", "a concert stage"), indoors.stage, True),
-    "park": Setting("a park", "in", ("a garden", "a green park"), outdoors.park),
-    "street": Setting("a street", "on", ("a city street", "a road", "a city"), outdoors.street),
-    "beach": Setting("a beach", "on", ("the seaside", "a sandy beach"), outdoors.beach),
-    "sea": Setting("the sea", "in", ("the ocean", "open water"), outdoors.sea),
-    "field": Setting("a field", "in", ("a farm", "farmland"), outdoors.field),
-    "mountains": Setting("the mountains", "in", ("a mountain landscape",), outdoors.mountains),
-    "desert": Setting("a desert", "in", ("sand dunes",), outdoors.desert),
-    "snow": Setting("a snowy landscape", "in", ("the snow", "a winter landscape"), outdoors.snow),
-    "construction site": Setting("a construction site", "on", ("a building site",), outdoors.construction_site),
+    "basketball court": Setting("a basketball court", "on", ("a court", "a gym", "a sports hall"), indoors.basketball_court, True, natural=("person/basketball player", "person/handball player", "person/gymnast")),
+    "hospital": Setting("a hospital", "in", ("a hospital room", "a clinic", "a ward"), indoors.hospital, True, natural=("person/doctor", "person/nurse", "person/wheelchair user")),
+    "office": Setting("an office", "in", ("a workplace", "an office room"), indoors.office, True, natural=("person/office worker", "person/programmer")),
+    "classroom": Setting("a classroom", "in", ("a school", "a schoolroom"), indoors.classroom, True, natural=("person/teacher", "person/student")),
+    "kitchen": Setting("a kitchen", "in", ("a restaurant kitchen",), indoors.kitchen, True, natural=("person/chef",)),
+    "laboratory": Setting("a laboratory", "in", ("a lab", "a research lab"), indoors.laboratory, True, natural=("person/scientist",)),
+    "living room": Setting("a living room", "in", ("a home", "a lounge"), indoors.living_room, True, natural=("person", "cat", "sofa")),
+    "library": Setting("a library", "in", ("a room full of books",), indoors.library, True, natural=("person/student", "book")),
+    "stage": Setting("a stage", "on", ("a theatre stage", "a concert stage"), indoors.stage, True, natural=("person/singer", "person/dancer", "person/juggler")),
+    "park": Setting("a park", "in", ("a garden", "a green park"), outdoors.park, natural=("person/runner", "person/pedestrian", "person/meditator", "dog", "tree")),
+    "street": Setting("a street", "on", ("a city street", "a road", "a city"), outdoors.street, natural=("person/pedestrian", "person/cyclist", "person/police officer", "person/firefighter", "car", "bus")),
+    "beach": Setting("a beach", "on", ("the seaside", "a sandy beach"), outdoors.beach, natural=("person/surfer", "umbrella", "dog")),
+    "sea": Setting("the sea", "in", ("the ocean", "open water"), outdoors.sea, natural=("person/swimmer", "person/rower", "person/water polo player", "boat", "dolphin")),
+    "field": Setting("a field", "in", ("a farm", "farmland"), outdoors.field, natural=("person/farmer", "cow", "horse", "tractor")),
+    "mountains": Setting("the mountains", "in", ("a mountain landscape",), outdoors.mountains, natural=("person/climber", "goat", "tent")),
+    "desert": Setting("a desert", "in", ("sand dunes",), outdoors.desert, natural=("cactus",)),
+    "snow": Setting("a snowy landscape", "in", ("the snow", "a winter landscape"), outdoors.snow, natural=("snowman", "penguin")),
+    "construction site": Setting("a construction site", "on", ("a building site",), outdoors.construction_site, natural=("person/construction worker", "person/engineer", "truck")),
 }
 OWN_WALLS = ("stage", "library")
 
@@ -56,6 +58,7 @@ class Drawn:
     ground: int
     caption: str
     place: str
+    natural: tuple[str, ...] = ()
 
 
 def draw_setting(random: Generator, width: int, height: int) -> Drawn:
@@ -75,7 +78,7 @@ def draw_setting(random: Generator, width: int, height: int) -> Drawn:
         caption += f", {TIME_WORDS[style]}" if random.random() < 0.5 else f" {TIME_WORDS[style]}"
     if random.random() < 0.15:
         caption += pick(random, (", flat illustration", ", flat style", ", illustration"))
-    return Drawn(brush.pixels(), round(ground * height), caption, f"{setting.preposition} {caption}")
+    return Drawn(brush.pixels(), round(ground * height), caption, f"{setting.preposition} {caption}", setting.natural)
 
 
 def _plain(random: Generator, width: int, height: int) -> Drawn:

@@ -62,8 +62,19 @@ def _thing(class_name: str, entry: dict) -> dict:
 
 
 def _settings() -> dict[str, dict]:
-    drawn = {name: {"phrase": setting.phrase, "synonyms": [words.removeprefix("the ").removeprefix("a ").removeprefix("an ") for words in setting.synonyms]} for name, setting in SETTINGS.items()}
-    plain = {f"{color} background": {"phrase": f"a plain {color} background", "synonyms": [f"plain {color} background"]} for color in PLAIN}
+    drawn = {
+        name: {
+            "phrase": setting.phrase,
+            "synonyms": [
+                words.removeprefix("the ").removeprefix("a ").removeprefix("an ") for words in setting.synonyms
+            ],
+        }
+        for name, setting in SETTINGS.items()
+    }
+    plain = {
+        f"{color} background": {"phrase": f"a plain {color} background", "synonyms": [f"plain {color} background"]}
+        for color in PLAIN
+    }
     return drawn | plain
 
 

@@ -23,7 +23,11 @@ export function findEyes(body) {
   const [left, right] = [seen.filter(([x]) => x < middle), seen.filter(([x]) => x >= middle)];
   if (left.length < 8 || right.length < 8) return null;
   const unit = 32 / resolution;
-  return { x: ((mean(left, 0) + mean(right, 0)) / 2) * unit, y: ((mean(left, 1) + mean(right, 1)) / 2) * unit, apart: (mean(right, 0) - mean(left, 0)) * unit };
+  return {
+    x: ((mean(left, 0) + mean(right, 0)) / 2) * unit,
+    y: ((mean(left, 1) + mean(right, 1)) / 2) * unit,
+    apart: (mean(right, 0) - mean(left, 0)) * unit,
+  };
 }
 
 /** Tells whether the face's plain skin shows at a point: a hat or hair may cover the forehead. */

@@ -6,7 +6,15 @@ export const CHANNELS = ['skin', 'shade', 'lips', 'hair', 'color', 'red', 'green
 /** Longest side of each stored level, px. */
 export const LEVELS = [384, 192, 96];
 
-const hex = (channels) => '#' + channels.map((value) => Math.round(Math.min(255, Math.max(0, value))).toString(16).padStart(2, '0')).join('');
+const hex = (channels) =>
+  '#' +
+  channels
+    .map((value) =>
+      Math.round(Math.min(255, Math.max(0, value)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('');
 
 /** @returns {{width: number, height: number, pixels: Buffer}} premultiplied RGBA */
 export function draw(body, box, longest) {
@@ -46,13 +54,22 @@ function repaint(body, paint, keepServers) {
 
 /** One level: an interleaved Buffer [height, width, 9]. */
 export function coverage(body, picture, box, longest) {
-  const painted = (...slots) => repaint(body, (fill) => {
-    const shares = slotsOf(fill, picture);
-    return slots.map((slot) => 255 * (shares[slot] ?? 0));
-  }, false);
+  const painted = (...slots) =>
+    repaint(
+      body,
+      (fill) => {
+        const shares = slotsOf(fill, picture);
+        return slots.map((slot) => 255 * (shares[slot] ?? 0));
+      },
+      false,
+    );
   const first = draw(painted('skin', 'shade', 'lips'), box, longest);
   const second = draw(painted('hair', 'color', 'none'), box, longest);
-  const rest = draw(repaint(body, (fill) => slotsOf(fill, picture).rest, true), box, longest);
+  const rest = draw(
+    repaint(body, (fill) => slotsOf(fill, picture).rest, true),
+    box,
+    longest,
+  );
   const { width, height } = rest;
   const data = Buffer.alloc(width * height * CHANNELS.length);
   for (let pixel = 0; pixel < width * height; pixel += 1) {

@@ -30,8 +30,12 @@ function* pictures() {
 /** How much of the visible picture each slot covers, 0..1: a picture with next to no hair cannot show its colour. */
 function sharesOf(body, picture, box) {
   const { data } = coverage(body, picture, box, 96);
-  const sums = CHANNELS.map((_, channel) => data.reduce((sum, value, at) => (at % CHANNELS.length === channel ? sum + value : sum), 0));
-  return Object.fromEntries(CHANNELS.slice(0, 5).map((slot, at) => [slot, Number((sums[at] / sums.at(-1)).toFixed(4))]));
+  const sums = CHANNELS.map((_, channel) =>
+    data.reduce((sum, value, at) => (at % CHANNELS.length === channel ? sum + value : sum), 0),
+  );
+  return Object.fromEntries(
+    CHANNELS.slice(0, 5).map((slot, at) => [slot, Number((sums[at] / sums.at(-1)).toFixed(4))]),
+  );
 }
 
 const build = path.join(here, '..', 'build');

@@ -5,7 +5,15 @@ const SKIN = { '#c68d7b': 0, '#bb806e': 0.38, '#b87a66': 0.52, '#a9715f': 0.8, '
 const LIPS = new Set(['#990838', '#990839']);
 const HAIR = '#593b39';
 /** Darker locks and the seams between hair and face, by eye the same surface as the hair. */
-const HAIR_SHADES = { '#492725': 0.75, '#583a38': 0.98, '#563836': 0.95, '#553634': 0.94, '#51312f': 0.86, '#4d2c2a': 0.8, '#4a2927': 0.76 };
+const HAIR_SHADES = {
+  '#492725': 0.75,
+  '#583a38': 0.98,
+  '#563836': 0.95,
+  '#553634': 0.94,
+  '#51312f': 0.86,
+  '#4d2c2a': 0.8,
+  '#4a2927': 0.76,
+};
 
 export const parse = (fill) => {
   const hex = fill.length === 4 ? [...fill.slice(1)].map((digit) => digit + digit).join('') : fill.slice(1);
@@ -18,7 +26,12 @@ function hueAndSaturation([red, green, blue]) {
   const high = Math.max(red, green, blue);
   const range = high - Math.min(red, green, blue);
   if (range === 0) return [0, 0];
-  const turn = high === red ? ((green - blue) / range + 6) % 6 : high === green ? (blue - red) / range + 2 : (red - green) / range + 4;
+  const turn =
+    high === red
+      ? ((green - blue) / range + 6) % 6
+      : high === green
+        ? (blue - red) / range + 2
+        : (red - green) / range + 4;
   return [turn * 60, range / high];
 }
 

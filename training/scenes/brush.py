@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 class Brush:
-    """Coordinates run 0..1 over the canvas's width and height; sizes given as one number are parts of its shorter side."""
+    """Coordinates run 0..1 over width and height; sizes given as one number are parts of the shorter side."""
 
     def __init__(self, width: int, height: int, color: str) -> None:
         self.width, self.height = width, height
@@ -28,7 +28,9 @@ class Brush:
         """A rectangle, its corners rounded by a part of the shorter side."""
         (x0, y0), (x1, y1) = self._at([(left, top), (right, bottom)])
         if x1 > x0 and y1 > y0:
-            self._draw.rounded_rectangle((x0, y0, x1, y1), min(self._length(rounding), (x1 - x0) / 2, (y1 - y0) / 2), color)
+            self._draw.rounded_rectangle(
+                (x0, y0, x1, y1), min(self._length(rounding), (x1 - x0) / 2, (y1 - y0) / 2), color
+            )
 
     def frame(self, left: float, top: float, right: float, bottom: float, color: str, width: float) -> None:
         """A rectangle's outline."""
@@ -39,7 +41,9 @@ class Brush:
         """A circle, or a flat ellipse."""
         ((center_x, center_y),) = self._at([(x, y)])
         size = self._length(radius)
-        self._draw.ellipse((center_x - size, center_y - size * flatness, center_x + size, center_y + size * flatness), color)
+        self._draw.ellipse(
+            (center_x - size, center_y - size * flatness, center_x + size, center_y + size * flatness), color
+        )
 
     def ring(self, x: float, y: float, radius: float, color: str, width: float, flatness: float = 1) -> None:
         """A circle's outline."""

@@ -6,8 +6,21 @@ from training.scenes.types import Subject
 
 NOUNS = {"feminine": "woman", "masculine": "man", "androgynous": "person"}
 CHILD_NOUNS = {"feminine": "girl", "masculine": "boy", "androgynous": "child"}
-ADJECTIVES = {"feminine": ("female", "feminine", "woman"), "masculine": ("male", "masculine", "man"), "androgynous": ("androgynous", "nonbinary", "gender-neutral")}
-TONE_RANGES = (((1, 2), "very light"), ((1, 4), "light"), ((3, 5), "tan"), ((4, 6), "medium"), ((5, 7), "light brown"), ((6, 8), "brown"), ((8, 10), "dark"), ((9, 10), "very dark"))
+ADJECTIVES = {
+    "feminine": ("female", "feminine", "woman"),
+    "masculine": ("male", "masculine", "man"),
+    "androgynous": ("androgynous", "nonbinary", "gender-neutral"),
+}
+TONE_RANGES = (
+    ((1, 2), "very light"),
+    ((1, 4), "light"),
+    ((3, 5), "tan"),
+    ((4, 6), "medium"),
+    ((5, 7), "light brown"),
+    ((6, 8), "brown"),
+    ((8, 10), "dark"),
+    ((9, 10), "very dark"),
+)
 CANONICAL = 0.5
 
 
@@ -30,7 +43,7 @@ def noun_of(attributes: dict[str, str]) -> str:
 def is_action(words: str) -> bool:
     """Whether a synonym stands after the noun (`riding a bicycle`, `in a wheelchair`)."""
     first = words.split()[0]
-    return first.endswith("ing") or first in ("in", "with", "blind")
+    return first.endswith("ing") or first in ("in", "with")
 
 
 def canonical(subject: Subject) -> str:
@@ -77,7 +90,13 @@ def varied(subject: Subject, random: Generator) -> str:
     if subject.class_name not in art.people():
         return _varied_thing(subject, random)
     attributes, stated = subject.attributes, subject.stated
-    adjectives = ["older"] if attributes["age"] == "older" and random.random() < 0.6 else ["elderly"] if attributes["age"] == "older" else []
+    adjectives = (
+        ["older"]
+        if attributes["age"] == "older" and random.random() < 0.6
+        else ["elderly"]
+        if attributes["age"] == "older"
+        else []
+    )
     parts = []
     if "skin_tone" in stated:
         tone = tone_words(attributes["skin_tone"], random)
@@ -93,27 +112,29 @@ def varied(subject: Subject, random: Generator) -> str:
     parts += _extras(subject) + _aid(subject, random)
     random.shuffle(parts)
     head = _varied_head(subject, adjectives, random)
-    return ", ".join([head, *parts]) if random.random() < 0.75 else " ".join([head, *_joined(parts)])
+    return _joined(head, parts) if random.random() < 0.25 else ", ".join([head, *parts])
 
 
-def _joined(parts: list[str]) -> list[str]:
-    """Parts without commas: `with brown skin and black hair`."""
-    if not parts:
-        return []
+def _joined(head: str, parts: list[str]) -> str:
+    """Parts without commas where grammar allows: `a man with brown skin and black hair`."""
     bare = [part.removeprefix("with ") for part in parts]
-    return ["with " + " and ".join(bare)] if all(not part.startswith(("wearing", "using", "bald")) for part in bare) else [", " + ", ".join(parts)]
+    if not parts or any(part.startswith(("wearing", "using", "bald")) for part in bare):
+        return ", ".join([head, *parts])
+    return f"{head} with {' and '.join(bare)}"
 
 
 def _varied_head(subject: Subject, adjectives: list[str], random: Generator) -> str:
     entry = entry_of(subject.class_name)
     said = "presentation" in subject.stated
     synonyms = [word for word in entry["synonyms"] if not word.endswith(("man", "woman"))]
+    if not said:
+        synonyms = [word for word in synonyms if not is_action(word)]
     name = pick(random, [entry["phrase"], *synonyms])
     noun = noun_of(subject.attributes)
     if subject.class_name == "person":
         return with_article(" ".join([*adjectives, noun]))
     if is_action(name):
-        return with_article(" ".join([*adjectives, noun if said else "person", name])).replace("person blind", "blind person")
+        return with_article(" ".join([*adjectives, noun, name]))
     if said and random.random() < 0.35:
         adjective = pick(random, ADJECTIVES[subject.attributes["presentation"]])
         return with_article(" ".join([*adjectives, adjective, name]))

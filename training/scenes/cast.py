@@ -11,12 +11,22 @@ NATURAL = 0.25
 SHOWS_HAIR = 0.02
 TONES = list(tones.SKIN)
 HAIRS = list(tones.HAIR)
-COMMON = ("doctor", "nurse", "teacher", "engineer", "firefighter", "police officer", "chef", "scientist", "basketball player")
+COMMON = (
+    "doctor",
+    "nurse",
+    "teacher",
+    "engineer",
+    "firefighter",
+    "police officer",
+    "chef",
+    "scientist",
+    "basketball player",
+)
 RARE = 0.3
 
 
 def clothes(class_name: str, random: Generator) -> str | None:
-    """Colour of the recolourable clothes: it tells classes apart that share a picture (doctors' coats, nurses' scrubs)."""
+    """Colour of the clothes where it tells classes apart that share a picture (doctors' coats, nurses' scrubs)."""
     colors = art.people().get(class_name, {}).get("clothes")
     return pick(random, colors) if colors else None
 
@@ -60,8 +70,10 @@ def cast_class(random: Generator, natural: tuple[str, ...] = ()) -> str:
     return pick(random, names, [2 if name.removeprefix("person/") in COMMON else 1 for name in names])
 
 
-def cast_subject(random: Generator, class_name: str, part: str, given: dict[str, str] | None = None, chance: float = STATED) -> Subject:
-    """One subject of a class; `given` attributes are fixed and stated, the others are stated by chance and skewed where not."""
+def cast_subject(
+    random: Generator, class_name: str, part: str, given: dict[str, str] | None = None, chance: float = STATED
+) -> Subject:
+    """One subject; `given` attributes are fixed and stated, the others stated by chance and skewed where not."""
     given = given or {}
     if class_name not in art.people():
         return _cast_thing(random, class_name, given, chance)

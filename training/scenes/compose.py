@@ -18,7 +18,9 @@ GROUP = 0.12
 LISTED_AT_MOST = 4
 
 
-def make_scene(seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | None = None, split: str = "train") -> Scene:
+def make_scene(
+    seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | None = None, split: str = "train"
+) -> Scene:
     """A scene of a split: training draws no held-out combination, "unseen" draws people only from those."""
     random = np.random.default_rng([SPLITS.index(split), seed])
     width, height = canvas
@@ -34,11 +36,17 @@ def make_scene(seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | 
     for subject in cast:
         subject.caption = caption(subject, random)
         subject.negative_caption = negative_caption(subject, random)
-    request = list_request(cast, setting.place, random) if shared is None else group_request(cast, shared, mixed, setting.place, random)
+    request = (
+        list_request(cast, setting.place, random)
+        if shared is None
+        else group_request(cast, shared, mixed, setting.place, random)
+    )
     return Scene(image, setting.image, setting.caption, request, one_prompt, cast)
 
 
-def _cast_singles(random: Generator, count: int, split: str, one_prompt: bool, natural: tuple[str, ...]) -> list[Subject]:
+def _cast_singles(
+    random: Generator, count: int, split: str, one_prompt: bool, natural: tuple[str, ...]
+) -> list[Subject]:
     """Different subjects; one prompt for all of them is short, so it states little and names few."""
     chance = (0.5 if count < 3 else 0.15) if one_prompt else STATED
     cast = []
@@ -52,7 +60,7 @@ def _cast_singles(random: Generator, count: int, split: str, one_prompt: bool, n
 def _cast_group(
     random: Generator, count: int, split: str, one_prompt: bool, natural: tuple[str, ...]
 ) -> tuple[list[Subject], dict[str, str], bool]:
-    """Several of one class; in one-prompt scenes what the request leaves out is skewed, except a stated mixture of tones."""
+    """Several of one class; what a single prompt leaves out is skewed, except tones where it asks for a mixture."""
     class_name = cast_class(random, natural)
     shared: dict[str, str] = {}
     entry = art.people().get(class_name)
@@ -67,7 +75,9 @@ def _cast_group(
     for index in range(count):
         given = dict(shared)
         if mixed:
-            given["skin_tone"] = f"monk-{pick(random, tones.TONE_BINS[(index + int(random.integers(2))) % len(tones.TONE_BINS)])}"
+            given["skin_tone"] = (
+                f"monk-{pick(random, tones.TONE_BINS[(index + int(random.integers(2))) % len(tones.TONE_BINS)])}"
+            )
         cast.append(_allowed(random, class_name, split, given, list(shared)))
     return cast, shared, mixed
 
@@ -89,7 +99,12 @@ def _paint(random: Generator, setting: Drawn, cast: list[Subject]) -> np.ndarray
         drawn_width = min(width, max(1, round(min(height, width / aspect) * aspect)))
         drawn_height = min(height, max(1, round(drawn_width / aspect))) if width < height * aspect else height
         left, top = x + (width - drawn_width) // 2, y + height - drawn_height
-        sprite = art.paint(subject.picture, art.palette(subject.attributes, clothes(subject.class_name, random)), drawn_width, drawn_height)
+        sprite = art.paint(
+            subject.picture,
+            art.palette(subject.attributes, clothes(subject.class_name, random)),
+            drawn_width,
+            drawn_height,
+        )
         area = (slice(top, top + drawn_height), slice(left, left + drawn_width))
         alpha = sprite[..., 3:].astype(np.uint16)
         image[area] = np.minimum(255, sprite[..., :3] + (image[area] * (255 - alpha) + 127) // 255).astype(np.uint8)

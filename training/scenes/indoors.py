@@ -3,7 +3,16 @@
 from training.scenes.brush import Brush
 from training.scenes.chance import Generator, pick
 
-WALLS = {"white": "#eef0f2", "blue": "#bcd9ef", "green": "#c4dfc2", "yellow": "#f6e6b4", "pink": "#f3cfd3", "grey": "#cfd3d8", "beige": "#e9dcc6", "purple": "#d5cbe8"}
+WALLS = {
+    "white": "#eef0f2",
+    "blue": "#bcd9ef",
+    "green": "#c4dfc2",
+    "yellow": "#f6e6b4",
+    "pink": "#f3cfd3",
+    "grey": "#cfd3d8",
+    "beige": "#e9dcc6",
+    "purple": "#d5cbe8",
+}
 FLOORS = ("#c99f6d", "#b98a5b", "#9aa3ad", "#d8c3a0", "#a88d78", "#8fa0a8")
 
 
@@ -50,7 +59,13 @@ def office(brush: Brush, random: Generator, wall: str) -> float:
         top = 0.165 + shelf * 0.12
         brush.box(0.6, top, 0.92, top + 0.095, "#8a5f3c")
         for book in range(7):
-            brush.box(0.61 + book * 0.043, top + random.uniform(0.01, 0.03), 0.645 + book * 0.043, top + 0.095, pick(random, ("#d9534f", "#4a90c2", "#e3b23c", "#5aa469", "#8a6fb0")))
+            brush.box(
+                0.61 + book * 0.043,
+                top + random.uniform(0.01, 0.03),
+                0.645 + book * 0.043,
+                top + 0.095,
+                pick(random, ("#d9534f", "#4a90c2", "#e3b23c", "#5aa469", "#8a6fb0")),
+            )
     brush.box(0, floor - 0.14, 1, floor - 0.1, "#c08a56")
     brush.box(0.05, floor - 0.1, 0.1, floor + 0.05, "#8c6239")
     brush.box(0.9, floor - 0.1, 0.95, floor + 0.05, "#8c6239")
@@ -102,8 +117,14 @@ def laboratory(brush: Brush, random: Generator, wall: str) -> float:
             x = 0.12 + flask * 0.15
             liquid = pick(random, ("#62c370", "#4aa8e0", "#e36fa0", "#f0b429", "#9b72cf"))
             if random.random() < 0.5:
-                brush.shape([(x - 0.012, bottom - 0.12), (x + 0.012, bottom - 0.12), (x + 0.045, bottom), (x - 0.045, bottom)], "#e6f2f7")
-                brush.shape([(x - 0.025, bottom - 0.05), (x + 0.025, bottom - 0.05), (x + 0.045, bottom), (x - 0.045, bottom)], liquid)
+                brush.shape(
+                    [(x - 0.012, bottom - 0.12), (x + 0.012, bottom - 0.12), (x + 0.045, bottom), (x - 0.045, bottom)],
+                    "#e6f2f7",
+                )
+                brush.shape(
+                    [(x - 0.025, bottom - 0.05), (x + 0.025, bottom - 0.05), (x + 0.045, bottom), (x - 0.045, bottom)],
+                    liquid,
+                )
             else:
                 brush.box(x - 0.03, bottom - 0.11, x + 0.03, bottom, "#e6f2f7", 0.01)
                 brush.box(x - 0.03, bottom - 0.06, x + 0.03, bottom, liquid, 0.01)
@@ -138,7 +159,13 @@ def library(brush: Brush, random: Generator, wall: str) -> float:
         x = 0.03
         while x < 0.94:
             width = random.uniform(0.025, 0.05)
-            brush.box(x, top + random.uniform(0.01, 0.05), min(x + width, 0.97), bottom, pick(random, ("#c9564f", "#4a7fb0", "#d9ac41", "#5b9a68", "#8868a8", "#d88c5a")))
+            brush.box(
+                x,
+                top + random.uniform(0.01, 0.05),
+                min(x + width, 0.97),
+                bottom,
+                pick(random, ("#c9564f", "#4a7fb0", "#d9ac41", "#5b9a68", "#8868a8", "#d88c5a")),
+            )
             x += width + 0.006
     return floor
 
@@ -150,7 +177,9 @@ def stage(brush: Brush, random: Generator, wall: str) -> float:
     curtain = pick(random, ("#b5303c", "#7a2f8a", "#2f5f9a"))
     brush.box(0, 0, 1, floor, back)
     for x in (0.3, 0.7):
-        brush.shape([(x - 0.03, 0), (x + 0.03, 0), (x + 0.17, floor), (x - 0.17, floor)], pick(random, ("#6b5880", "#5a6088")))
+        brush.shape(
+            [(x - 0.03, 0), (x + 0.03, 0), (x + 0.17, floor), (x - 0.17, floor)], pick(random, ("#6b5880", "#5a6088"))
+        )
     for side in (0, 1):
         for fold in range(3):
             left = fold * 0.06 if side == 0 else 1 - (fold + 1) * 0.06

@@ -1,4 +1,4 @@
-"""Places subjects: rows on the ground in depth, busts on the lower edge, free things above; boxes are multiples of 8 px."""
+"""Places subjects: rows in depth, busts on the lower edge, free things above; boxes are multiples of 8 px."""
 
 import math
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ GRID = 8
 SMALLEST = 40
 SMALLEST_PERSON = 56
 HIDDEN_AT_MOST = 0.35
+ATTEMPTS = 20
 FRAMING_HEIGHT = {"head": 0.6, "bust": 0.85, "full": 1.0}
 
 
@@ -40,8 +41,8 @@ def place(random: Generator, subjects: list[Subject], canvas: Canvas) -> list[Su
     height = _common_height(random, len(subjects), canvas)
     placed: list[Subject] = []
     for position, subject in enumerate(subjects):
-        for attempt in range(12):
-            scale = 1 - 0.05 * attempt
+        for attempt in range(ATTEMPTS):
+            scale = 1 - 0.04 * attempt
             subject.box = _box(random, subject, height * scale, arrangement, (position + 0.5) / len(subjects), canvas)
             if _fits([*placed, subject]):
                 placed.append(subject)
@@ -76,7 +77,12 @@ def _box(random: Generator, subject: Subject, common: float, arrangement: str, a
     center = random.random() if arrangement == "free" else along + spread
     x = round((center * canvas.width - width / 2) / GRID) * GRID
     y = round((bottom - height) / GRID) * GRID
-    return min(max(0, x), (canvas.width - width) // GRID * GRID), min(max(0, y), (canvas.height - height) // GRID * GRID), width, height
+    return (
+        min(max(0, x), (canvas.width - width) // GRID * GRID),
+        min(max(0, y), (canvas.height - height) // GRID * GRID),
+        width,
+        height,
+    )
 
 
 def _bottom(random: Generator, subject: Subject, height: int, arrangement: str, back: bool, canvas: Canvas) -> float:
@@ -93,14 +99,18 @@ def _bottom(random: Generator, subject: Subject, height: int, arrangement: str, 
 
 def _by_depth(subjects: list[Subject]) -> list[Subject]:
     """Back to front: whoever stands lower is nearer; free things are behind people."""
-    return sorted(subjects, key=lambda subject: (entry_of(subject.class_name)["anchor"] != "free", subject.box[1] + subject.box[3]))
+    return sorted(
+        subjects,
+        key=lambda subject: (entry_of(subject.class_name)["anchor"] != "free", subject.box[1] + subject.box[3]),
+    )
 
 
 def _fits(subjects: list[Subject]) -> bool:
     """Whether no box is hidden by more than the limit by those in front of it."""
     ordered = _by_depth(subjects)
     return all(
-        sum(_overlap(behind.box, front.box) for front in ordered[index + 1 :]) <= HIDDEN_AT_MOST * behind.box[2] * behind.box[3]
+        sum(_overlap(behind.box, front.box) for front in ordered[index + 1 :])
+        <= HIDDEN_AT_MOST * behind.box[2] * behind.box[3]
         for index, behind in enumerate(ordered)
     )
 

@@ -61,7 +61,9 @@ def street(brush: Brush, random: Generator, time: str) -> float:
     while x < 1:
         width = random.uniform(0.16, 0.28)
         top = random.uniform(0.08, 0.34)
-        brush.box(x, top, x + width, ground, pick(random, ("#c9785c", "#d9a066", "#8fa3b5", "#b58a9b", "#a9b58a", "#cbb9a0")))
+        brush.box(
+            x, top, x + width, ground, pick(random, ("#c9785c", "#d9a066", "#8fa3b5", "#b58a9b", "#a9b58a", "#cbb9a0"))
+        )
         for row in range(3):
             for column in range(2):
                 left = x + width * (0.18 + column * 0.4)
@@ -87,7 +89,10 @@ def beach(brush: Brush, random: Generator, time: str) -> float:
     brush.box(0, ground, 1, 1, pick(random, ("#f0d9a0", "#ecd093", "#f3dfb3")))
     x = pick(random, (0.12, 0.86))
     brush.line([(x, ground + 0.08), (x, ground - 0.24)], "#f5f0e6", 0.012)
-    brush.shape([(x - 0.14, ground - 0.2), (x - 0.06, ground - 0.29), (x + 0.06, ground - 0.29), (x + 0.14, ground - 0.2)], pick(random, ("#e85d52", "#f0a437", "#4f8fd0")))
+    brush.shape(
+        [(x - 0.14, ground - 0.2), (x - 0.06, ground - 0.29), (x + 0.06, ground - 0.29), (x + 0.14, ground - 0.2)],
+        pick(random, ("#e85d52", "#f0a437", "#4f8fd0")),
+    )
     return ground
 
 
@@ -124,10 +129,23 @@ def mountains(brush: Brush, random: Generator, time: str) -> float:
     _sky(brush, random, time)
     ground = random.uniform(0.58, 0.7)
     rock = pick(random, ("#7f8aa3", "#8d8598", "#6f8799"))
-    for x, height in ((0.15, random.uniform(0.3, 0.42)), (0.55, random.uniform(0.4, 0.55)), (0.9, random.uniform(0.28, 0.4))):
+    for x, height in (
+        (0.15, random.uniform(0.3, 0.42)),
+        (0.55, random.uniform(0.4, 0.55)),
+        (0.9, random.uniform(0.28, 0.4)),
+    ):
         top = ground - height
         brush.shape([(x - height * 0.8, ground), (x, top), (x + height * 0.8, ground)], rock)
-        brush.shape([(x - height * 0.22, top + height * 0.275), (x, top), (x + height * 0.22, top + height * 0.275), (x + 0.03, top + height * 0.2), (x - 0.03, top + height * 0.34)], "#f4f7fa")
+        brush.shape(
+            [
+                (x - height * 0.22, top + height * 0.275),
+                (x, top),
+                (x + height * 0.22, top + height * 0.275),
+                (x + 0.03, top + height * 0.2),
+                (x - 0.03, top + height * 0.34),
+            ],
+            "#f4f7fa",
+        )
     brush.box(0, ground, 1, 1, pick(random, ("#8fb56b", "#7aa864")))
     return ground
 

@@ -7,7 +7,16 @@ from training.scenes.types import Subject
 
 GENDERS = {"feminine": ("female", "woman"), "masculine": ("male", "man"), "androgynous": ("androgynous", "nonbinary")}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
-IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "sheep": "sheep", "fish": "fish", "basketballer": "basketballers", "bus": "buses"}
+IRREGULAR = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "sheep": "sheep",
+    "fish": "fish",
+    "basketballer": "basketballers",
+    "bus": "buses",
+}
 
 
 def plural(words: str) -> str:

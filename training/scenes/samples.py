@@ -14,7 +14,11 @@ SIDE, TEXT = 256, 132
 def _cell(scene: Scene) -> Image.Image:
     cell = Image.new("RGB", (SIDE, SIDE + TEXT), "white")
     cell.paste(Image.fromarray(scene.image), (0, 0))
-    lines = [f"ONE PROMPT: {scene.request}"] if scene.one_prompt else [scene.caption, *(f"- {subject.caption}" for subject in scene.subjects)]
+    lines = (
+        [f"ONE PROMPT: {scene.request}"]
+        if scene.one_prompt
+        else [scene.caption, *(f"- {subject.caption}" for subject in scene.subjects)]
+    )
     wrapped = [part for line in lines for part in textwrap.wrap(line, 44)]
     ImageDraw.Draw(cell).multiline_text((3, SIDE + 2), "\n".join(wrapped), "black", spacing=1)
     return cell

@@ -1,0 +1,31 @@
+/**
+ * ⑤ script → rendering: the contract, and the renderers by the name of their model.
+ *
+ * @module
+ */
+import { assetPath } from '../assets.ts'
+import { openOnnxRenderer } from './onnx/index.ts'
+import type { Renderer } from './renderer.ts'
+
+export { openOnnxRenderer } from './onnx/index.ts'
+export type { Rendered, Renderer, RenderOptions } from './renderer.ts'
+
+export interface OpenRendererOptions {
+  /** Environment variables: keys and base URLs of hosted models. */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Opens the renderer of a model: `mini` (the embedded one), `openai:MODEL` (any OpenAI-compatible image service), or the
+ * path of a model folder. Throws EVENCAST_MODEL_NOT_FOUND, _INVALID or _UNSUPPORTED.
+ *
+ * @example
+ * const renderer = await openRenderer('mini')
+ */
+export async function openRenderer(model: string, options: OpenRendererOptions = {}): Promise<Renderer> {
+  if (model === 'mini') return openOnnxRenderer(assetPath('models/mini'), { name: 'mini' })
+  if (!model.startsWith('openai:')) return openOnnxRenderer(model)
+  // Imported only where it is used, so that drawing offline never loads an HTTP client.
+  const { openOpenAIRenderer } = await import('./openai/index.ts')
+  return openOpenAIRenderer(model.slice('openai:'.length), options)
+}

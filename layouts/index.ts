@@ -1,0 +1,8 @@
+/**
+ * ③ cast → layout: where each subject goes, how large, and in front of whom.
+ *
+ * @module
+ */
+export { type ArrangeOptions, arrangeScene } from './arrange.ts'
+export { assertLayout, checkLayout, type Problem } from './check.ts'
+export { layoutPreview, type PreviewOptions } from './preview.ts'

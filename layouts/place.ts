@@ -1,0 +1,234 @@
+/**
+ * Positions of sized units in their rows: across by difference constraints, upward row by row.
+ *
+ * @module
+ */
+import type { Box } from '../types.ts'
+import { type Difference, solveDifferences } from './differences.ts'
+import type { Edge, RelationGraph } from './relations.ts'
+import { directionShare, down, hiddenAtMost, nearest, type Space, up } from './space.ts'
+import { rootOf, type Unit } from './units.ts'
+
+export interface Placing {
+  /** From left to right. */
+  readonly units: readonly Unit[]
+  /** Row of each unit, 0 the nearest. */
+  readonly rows: readonly number[]
+  readonly graph: RelationGraph
+  readonly space: Space
+}
+
+export interface Placed {
+  readonly unit: Unit
+  readonly row: number
+  readonly x: number
+  readonly y: number
+}
+
+/** Every unit with its place, or undefined where these sizes do not fit these rows. */
+export function placeUnits(placing: Placing): readonly Placed[] | undefined {
+  const across = placeAcross(placing)
+  return across === undefined ? undefined : placeUpward(across, placing)
+}
+
+// ─── across ──────────────────────────────────────────────────────────────────────────────────────
+
+function placeAcross({ units, rows, graph, space }: Placing): readonly number[] | undefined {
+  const targets = targetsAcross({ units, rows, graph, space })
+  const margin = (unit: Unit) =>
+    Math.min(space.gap, down(Math.max(0, space.width - unit.width) / 2, space.grid))
+  return solveDifferences({
+    grid: space.grid,
+    differences: [...rowDifferences(units, rows, space), ...directionDifferences(units, graph, space)],
+    items: units.map((unit, index) => ({
+      target: targets[index] ?? 0,
+      lower: tight(units, rows, rows[index] ?? 0, space) ? 0 : margin(unit),
+      upper: space.width - unit.width - (tight(units, rows, rows[index] ?? 0, space) ? 0 : margin(unit)),
+    })),
+  })
+}
+
+/** Whether a row needs the margins too. */
+function tight(units: readonly Unit[], rows: readonly number[], row: number, space: Space): boolean {
+  const members = units.filter((_, index) => rows[index] === row)
+  const width = members.reduce((sum, unit) => sum + unit.width, 0)
+  return width + (members.length + 1) * space.gap > space.width
+}
+
+function rowDifferences(
+  units: readonly Unit[],
+  rows: readonly number[],
+  space: Space,
+): readonly Difference[] {
+  return units.flatMap((unit, from) => {
+    const to = rows.findIndex((row, index) => index > from && row === rows[from])
+    const gap = tight(units, rows, rows[from] ?? 0, space) ? 0 : space.gap
+    return to < 0 ? [] : [{ from, to, distance: unit.width + gap }]
+  })
+}
+
+function directionDifferences(
+  units: readonly Unit[],
+  graph: RelationGraph,
+  space: Space,
+): readonly Difference[] {
+  return graph.left.flatMap(edge => {
+    const [from, to] = [unitIndex(units, edge.from, graph), unitIndex(units, edge.to, graph)]
+    if (from === to) return []
+    const offset = centreIn(units[from], edge.from, 'x') - centreIn(units[to], edge.to, 'x')
+    return [{ from, to, distance: up(directionShare * space.canvas.width + offset, space.grid) }]
+  })
+}
+
+/** Rows are centred and evenly spaced; who is above or behind one other unit is drawn towards it. */
+function targetsAcross({ units, rows, graph, space }: Placing): readonly number[] {
+  const targets = units.map(() => 0)
+  const last = Math.max(...rows)
+  for (let row = 0; row <= last; row += 1) {
+    const members = units.flatMap((_, index) => (rows[index] === row ? [index] : []))
+    const width = members.reduce((sum, index) => sum + (units[index]?.width ?? 0), 0)
+    const free = space.width - width
+    const gap = Math.min(free / (members.length + 1), 0.1 * space.width)
+    let cursor = (space.width - width - gap * (members.length - 1)) / 2
+    for (const index of members) {
+      const pull = pullOf(index, { units, rows, graph, space }, targets)
+      targets[index] = pull ?? cursor
+      cursor += (units[index]?.width ?? 0) + gap
+    }
+  }
+  return targets
+}
+
+function pullOf(index: number, placing: Placing, targets: readonly number[]): number | undefined {
+  const { units, rows, graph } = placing
+  const unit = units[index]
+  const centres = [...graph.above, ...graph.front.map(({ from, to }) => ({ from: to, to: from }))]
+    .filter(({ from }) => unitIndex(units, from, graph) === index)
+    .map(({ to }) => unitIndex(units, to, graph))
+    .filter(lower => (rows[lower] ?? 0) < (rows[index] ?? 0))
+    .map(lower => (targets[lower] ?? 0) + (units[lower]?.width ?? 0) / 2)
+  if (centres.length === 0 || unit === undefined) return undefined
+  return centres.reduce((sum, centre) => sum + centre, 0) / centres.length - unit.width / 2
+}
+
+// ─── upward ──────────────────────────────────────────────────────────────────────────────────────
+
+function placeUpward(
+  across: readonly number[],
+  { units, rows, graph, space }: Placing,
+): readonly Placed[] | undefined {
+  const placed: Placed[] = []
+  const last = Math.max(...rows)
+  for (let row = 0; row <= last; row += 1) {
+    const members = units.flatMap((unit, index) =>
+      rows[index] === row ? [{ unit, row, x: across[index] ?? 0 }] : [],
+    )
+    const limits = members.map(member => lowestBottom(member, placed, graph, space))
+    const common = Math.min(...limits.map(limit => limit.bottom))
+    const tallest = Math.max(...members.map(({ unit }) => unit.height))
+    for (const [index, member] of members.entries()) {
+      const limit = limits[index]
+      if (limit === undefined) return undefined
+      const wanted =
+        row === 0
+          ? frontBottom(member.unit, rows, units, space, tallest)
+          : behindBottom(member.unit, limit, common, space)
+      const y = down(Math.min(wanted, limit.bottom), space.grid) - member.unit.height
+      if (y < 0) return undefined
+      placed.push({ ...member, y })
+    }
+  }
+  return placed
+}
+
+/** Front row: busts on the canvas's edge, feet a little above it, free things at the height of faces. */
+function frontBottom(
+  unit: Unit,
+  rows: readonly number[],
+  units: readonly Unit[],
+  space: Space,
+  tallest: number,
+): number {
+  const { root } = unit
+  if (root.anchor === 'edge') return space.height
+  const ground = groundLine(units, rows, space)
+  if (root.anchor === 'ground' || root.person) return ground
+  if (units.every(one => one.root.anchor === 'free')) {
+    return Math.max(...rows) > 0 ? ground : (space.height + unit.height) / 2
+  }
+  return Math.max(ground - 0.75 * Math.max(0, tallest - unit.height) - 0.06 * space.height, unit.height)
+}
+
+/** The less the scene fills the canvas, the higher its ground. */
+function groundLine(units: readonly Unit[], rows: readonly number[], space: Space): number {
+  const last = Math.max(...rows)
+  const bands = Array.from({ length: last + 1 }, (_, row) =>
+    Math.max(...units.filter((_, index) => rows[index] === row).map(unit => unit.height)),
+  )
+  const slack = space.height - bands.reduce((sum, height) => sum + height, 0)
+  return space.height - Math.min(0.14 * space.height, Math.max(0, 0.32 * slack))
+}
+
+function behindBottom(unit: Unit, limit: Limit, common: number, space: Space): number {
+  if (unit.root.anchor === 'free' && !unit.root.person) {
+    const room = limit.bottom - unit.height
+    return unit.height + Math.max(0, Math.min(0.62 * room, room - 0.03 * space.height))
+  }
+  return limit.overlaps || unit.root.anchor === 'edge' ? limit.bottom : common
+}
+
+interface Limit {
+  readonly bottom: number
+  /** Whether something in front may hide its lower part. */
+  readonly overlaps: boolean
+}
+
+/** How low a unit may stand: above what is below it, save where it is said to be behind that. */
+function lowestBottom(
+  { unit, x }: Omit<Placed, 'y'>,
+  placed: readonly Placed[],
+  graph: RelationGraph,
+  space: Space,
+): Limit {
+  const step = Math.max(space.grid, nearest(0.035 * space.height, space.grid))
+  let bottom = space.height
+  let overlaps = false
+  for (const front of placed) {
+    const top = front.y
+    const foot = front.y + front.unit.height
+    if (isInFront(front.unit, unit, graph) && unit.members.length === 1 && front.unit.members.length === 1) {
+      overlaps = true
+      bottom = Math.min(bottom, foot - step, top + down(hiddenAtMost * unit.height, space.grid))
+    } else if (x < front.x + front.unit.width && front.x < x + unit.width) {
+      bottom = Math.min(bottom, top)
+    } else {
+      bottom = Math.min(bottom, foot - step)
+    }
+    for (const edge of graph.above) {
+      if (!has(unit, edge.from) || !has(front.unit, edge.to)) continue
+      const lower = front.y + centreIn(front.unit, edge.to, 'y')
+      const apart = lower - directionShare * space.canvas.height
+      bottom = Math.min(bottom, apart - centreIn(unit, edge.from, 'y') + unit.height)
+    }
+  }
+  return { bottom: down(bottom, space.grid), overlaps }
+}
+
+function isInFront(front: Unit, behind: Unit, graph: RelationGraph): boolean {
+  return graph.front.some(edge => has(front, edge.from) && has(behind, edge.to))
+}
+
+function has(unit: Unit, id: string): boolean {
+  return unit.members.some(member => member.id === id)
+}
+
+function unitIndex(units: readonly Unit[], id: Edge['from'], graph: RelationGraph): number {
+  const root = rootOf(id, graph)
+  return units.findIndex(unit => unit.root.id === root)
+}
+
+function centreIn(unit: Unit | undefined, id: string, axis: 'x' | 'y'): number {
+  const box: Box | undefined = unit?.members.find(member => member.id === id)?.box
+  if (box === undefined) throw new RangeError(`Expected \`${id}\` in its unit, got none`)
+  return axis === 'x' ? box.x + box.width / 2 : box.y + box.height / 2
+}

@@ -1,0 +1,66 @@
+/**
+ * The words on a preview: what a subject is, line by line, cut to the room there is.
+ *
+ * @module
+ */
+import type { Cast, Plan } from '../types.ts'
+
+export interface Line {
+  readonly text: string
+  readonly strong: boolean
+}
+
+/** Average width of a glyph of the preview's face, in font sizes. */
+const glyphWidth = 0.6
+
+/** The id, what the subject is, and each attribute of its cast. */
+export function linesOf(id: string, plan: Plan, cast: Cast): readonly Line[] {
+  const subject = plan.subjects.find(one => one.id === id)
+  const attributes = cast.subjects.find(one => one.id === id)?.attributes ?? {}
+  const what = [subject?.role ?? subject?.class, subject?.action]
+    .filter(word => word !== undefined)
+    .join(', ')
+  const said = what === '' || id.replace(/-\d+$/, '') === what.replaceAll(' ', '-') ? [] : [what]
+  return [
+    { text: id, strong: true },
+    ...said.map(text => ({ text, strong: false })),
+    ...Object.entries(attributes).map(([name, { value }]) => ({
+      text: value === null ? `${spaced(name)}: as said` : wordsOf(name, value),
+      strong: false,
+    })),
+  ]
+}
+
+/** Cuts text to a width in px, with an ellipsis. */
+export function fitText(text: string, fontSize: number, width: number): string {
+  const most = Math.max(2, Math.floor(width / (fontSize * glyphWidth)))
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
+/** Text that stands for itself inside XML, control characters left out. */
+export function escapeText(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
+  return Array.from(text, letter => {
+    const code = letter.codePointAt(0) ?? 0
+    const printable = (code >= 0x20 && code < 0xd800) || (code > 0xdfff && code < 0xfffe) || code > 0xffff
+    return printable ? (entities[letter] ?? letter) : ' '
+  }).join('')
+}
+
+/** Values that speak for themselves stand alone; others are named: `black hair`, `monk-7`. */
+function wordsOf(name: string, value: string): string {
+  if (name === 'hair_color') return `${spaced(value)} hair`
+  if (['presentation', 'age', 'skin_tone', 'color', 'headwear', 'facial_hair'].includes(name))
+    return spaced(value)
+  return `${spaced(name)}: ${spaced(value)}`
+}
+
+function spaced(name: string): string {
+  return name.replaceAll('_', ' ')
+}

@@ -1,0 +1,148 @@
+/**
+ * Which row each unit stands in, 0 the nearest: candidates that keep the vertical relations, the most promising first.
+ *
+ * @module
+ */
+import type { Figure } from './figures.ts'
+import type { Space } from './space.ts'
+
+/** A unit's extent per pixel of scale, with what decides where it may stand. */
+export interface Extent {
+  readonly root: Figure
+  readonly width: number
+  readonly height: number
+}
+
+export interface RowProblem {
+  /** From left to right. */
+  readonly extents: readonly Extent[]
+  /** Indices: `lower` stands in a nearer row than `upper`. */
+  readonly layers: readonly { readonly lower: number; readonly upper: number }[]
+  /** Indices of units in one row. */
+  readonly together: readonly (readonly [number, number])[]
+  readonly space: Space
+}
+
+export interface RowCandidate {
+  /** Row of each unit. */
+  readonly rows: readonly number[]
+  /** Largest scale the rows' widths and heights allow, directions not yet counted. */
+  readonly scale: number
+  /** Log of the scale less what speaks against it. */
+  readonly score: number
+}
+
+/** Each row further back is drawn this much smaller. */
+export const rowFactor = 0.9
+
+const assignmentLimit = 3000
+
+/** All sensible assignments, best first. */
+export function rowCandidates(problem: RowProblem): readonly RowCandidate[] {
+  return assignments(problem)
+    .map(rows => judge(rows, problem))
+    .toSorted((one, other) => other.score - one.score)
+}
+
+/** Largest scale at which the tallest unit is as high as it should be on this canvas. */
+export function scaleLimit(extents: readonly Extent[], space: Space): number {
+  const tallest = Math.max(...extents.map(extent => extent.height))
+  const share = extents.length === 1 ? 0.7 : extents.length === 2 ? 0.58 : 0.52
+  return Math.min((share * space.height) / tallest, (0.95 * space.height) / tallest)
+}
+
+function assignments({ extents, layers, together }: RowProblem): readonly (readonly number[])[] {
+  const most = mostRows(extents.length, layers)
+  if (extents.length > 9) return crowdAssignments(extents.length, most, layers, together)
+  const found: number[][] = []
+  const rows: number[] = []
+  const fits = (index: number, row: number): boolean =>
+    layers.every(
+      ({ lower, upper }) =>
+        (lower !== index || upper > index || row < (rows[upper] ?? 0)) &&
+        (upper !== index || lower > index || row > (rows[lower] ?? 0)),
+    ) &&
+    together.every(
+      ([one, other]) =>
+        (one !== index || other > index || rows[other] === row) &&
+        (other !== index || one > index || rows[one] === row),
+    )
+  const visit = (index: number): void => {
+    if (found.length >= assignmentLimit) return
+    if (index === extents.length) {
+      if (isContiguous(rows)) found.push([...rows])
+      return
+    }
+    for (let offset = 0; offset < most; offset += 1) {
+      const row = (index + offset) % most
+      if (!fits(index, row)) continue
+      rows[index] = row
+      visit(index + 1)
+    }
+    rows.length = index
+  }
+  visit(0)
+  return found
+}
+
+/** Longest chain of layers; without one, rows are added as the number of units grows. */
+function mostRows(count: number, layers: RowProblem['layers']): number {
+  const depth = (index: number): number =>
+    1 + Math.max(0, ...layers.filter(({ lower }) => lower === index).map(({ upper }) => depth(upper)))
+  const chain = Math.max(1, ...layers.map(({ lower }) => depth(lower)))
+  return Math.max(chain, count > 9 ? 6 : count > 5 ? 3 : Math.min(count, 2))
+}
+
+/** Crowds: even shares of the order, alternating between the rows. */
+function crowdAssignments(
+  count: number,
+  most: number,
+  layers: RowProblem['layers'],
+  together: RowProblem['together'],
+): readonly (readonly number[])[] {
+  return Array.from({ length: most }, (_, index) => index + 1).flatMap(depth => {
+    const rows = Array.from({ length: count }, (_, index) => index % depth)
+    for (let pass = 0; pass < count; pass += 1) {
+      for (const [one, other] of together) rows[other] = rows[one] ?? 0
+      for (const { lower, upper } of layers) {
+        rows[upper] = Math.max(rows[upper] ?? 0, (rows[lower] ?? 0) + 1)
+      }
+    }
+    return isContiguous(rows) ? [rows] : []
+  })
+}
+
+function isContiguous(rows: readonly number[]): boolean {
+  const last = Math.max(...rows)
+  return Array.from({ length: last }, (_, row) => row).every(row => rows.includes(row))
+}
+
+function judge(rows: readonly number[], { extents, space }: RowProblem): RowCandidate {
+  const last = Math.max(...rows)
+  let heights = 0
+  let scale = scaleLimit(extents, space)
+  let penalty = 0
+  let before = 0
+  for (let row = 0; row <= last; row += 1) {
+    const members = extents.filter((_, index) => rows[index] === row)
+    const factor = rowFactor ** row
+    const width = members.reduce((sum, member) => sum + member.width, 0) * factor
+    const room = space.width - (members.length + 1) * space.gap
+    scale = Math.min(scale, room / width)
+    heights += Math.max(...members.map(member => member.height)) * factor
+    if (row > 0) penalty += rowPenalty(members, extents, members.length - before)
+    before = members.length
+  }
+  scale = Math.min(scale, (0.97 * space.height) / heights)
+  const alike = rows.filter((row, index) => index > 0 && rows[index - 1] === row).length
+  return { rows, scale, score: Math.log(Math.max(scale, 1e-6)) - penalty - 0.008 * alike }
+}
+
+/** What speaks against a further row: floating ground, small things far away, more behind than in front. */
+function rowPenalty(members: readonly Extent[], extents: readonly Extent[], surplus: number): number {
+  const tallest = Math.max(...extents.map(extent => extent.height))
+  const airborne = members.every(({ root }) => root.anchor === 'free' && !root.person)
+  const small = members.filter(({ root }) => root.anchor !== 'free')
+  const distant = small.reduce((sum, { height }) => sum + Math.max(0, 0.8 - height / tallest), 0)
+  return (airborne ? 0.1 : 0.2) + 0.35 * distant + 0.05 * Math.max(0, surplus)
+}

@@ -1,0 +1,149 @@
+"""`python -m training encode --scale 1`: scenes to latents and captions to token states, once, before the denoiser trains."""
+
+import argparse
+import json
+import time
+
+import numpy as np
+import torch
+
+from training.build_folder import AUTOENCODER, LATENTS, load_checkpoint, pick_device
+from training.models.autoencoder import FACTOR, LATENT_CHANNELS, Autoencoder
+from training.models.text_encoder import load_text_encoder, load_tokenizer
+from training.scenes import make_scene
+
+REGIONS = 9
+
+# name: canvas (width, height), scenes at scale 1, first seed
+BUCKETS = {
+    "small": ((128, 128), 16_000, 1_000_000),
+    "medium": ((192, 192), 9_000, 2_000_000),
+    "square": ((256, 256), 12_000, 3_000_000),
+    "wide": ((384, 256), 2_500, 4_000_000),
+    "large": ((512, 512), 1_500, 5_000_000),
+}
+
+
+class Scenes(torch.utils.data.Dataset):
+    def __init__(self, canvas: tuple[int, int], count: int, first_seed: int) -> None:
+        self.canvas, self.count, self.first_seed = canvas, count, first_seed
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> dict:
+        return describe(make_scene(self.first_seed + index, canvas=self.canvas))
+
+
+def describe(scene) -> dict:
+    """Pixels, owner of each cell (0 the scene), silhouettes, boxes as parts of the canvas, captions per block."""
+    height, width = scene.image.shape[:2]
+    cells = (height // FACTOR, width // FACTOR)
+    owners = np.zeros(cells, np.uint8)
+    silhouettes = np.zeros(cells, bool)
+    boxes = np.zeros((REGIONS, 4), np.float16)
+    subjects = scene.subjects[: REGIONS - 1]
+    for index, subject in enumerate(subjects, start=1):
+        silhouettes |= subject.mask.reshape(cells[0], FACTOR, cells[1], FACTOR).any((1, 3))
+        if not scene.one_prompt:
+            x, y, box_width, box_height = (int(value) for value in subject.box)
+            rows = slice(y // FACTOR, (y + box_height) // FACTOR)
+            owners[rows, x // FACTOR : (x + box_width) // FACTOR] = index
+            boxes[index] = (x / width, y / height, box_width / width, box_height / height)
+    regional = [] if scene.one_prompt else subjects
+    return {
+        "pixels": torch.from_numpy(np.ascontiguousarray(scene.image)).permute(2, 0, 1),
+        "owners": owners,
+        "silhouettes": silhouettes.astype(np.uint8),
+        "boxes": boxes,
+        "captions": [scene.request if scene.one_prompt else scene.caption, *(subject.caption for subject in regional)],
+        "negatives": [None, *(subject.negative_caption for subject in regional)],
+    }
+
+
+class CaptionIndex:
+    """Distinct captions in order of appearance; 0 is the empty one, -1 none."""
+
+    def __init__(self) -> None:
+        self.texts = [""]
+        self.numbers = {"": 0}
+
+    def row(self, captions: list[str | None]) -> np.ndarray:
+        row = np.full(REGIONS, -1, np.int32)
+        for position, caption in enumerate(captions):
+            if caption is not None:
+                if caption not in self.numbers:
+                    self.numbers[caption] = len(self.texts)
+                    self.texts.append(caption)
+                row[position] = self.numbers[caption]
+        return row
+
+
+def encode_bucket(name: str, scale: float, network: Autoencoder, captions: CaptionIndex, device: torch.device) -> None:
+    canvas, full_count, first_seed = BUCKETS[name]
+    count = max(32, int(full_count * scale) // 32 * 32)
+    width, height = canvas[0] // FACTOR, canvas[1] // FACTOR
+    latents = np.lib.format.open_memmap(
+        LATENTS / f"{name}.latents.npy", "w+", np.float16, (count, LATENT_CHANNELS, height, width)
+    )
+    kept: dict[str, list[np.ndarray]] = {key: [] for key in ("owners", "silhouettes", "boxes", "captions", "negatives")}
+    loader = torch.utils.data.DataLoader(
+        Scenes(canvas, count, first_seed), batch_size=8, num_workers=1, collate_fn=list, prefetch_factor=4
+    )
+    position = 0
+    for scenes in loader:
+        pixels = torch.stack([scene["pixels"] for scene in scenes]).to(device).float() / 127.5 - 1
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+            mean, _ = network.encode(pixels.contiguous(memory_format=torch.channels_last))
+        latents[position : position + len(scenes)] = mean.float().cpu().numpy()
+        position += len(scenes)
+        for scene in scenes:
+            for key in ("owners", "silhouettes", "boxes"):
+                kept[key].append(scene[key])
+            for key in ("captions", "negatives"):
+                kept[key].append(captions.row(scene[key]))
+    latents.flush()
+    np.savez(LATENTS / f"{name}.npz", **{key: np.stack(rows) for key, rows in kept.items()})
+
+
+def encode_captions(texts: list[str], device: torch.device) -> None:
+    """Token states of every caption, one after the other, float16 [tokens, 384], with their offsets."""
+    encoder, tokenizer = load_text_encoder().to(device), load_tokenizer()
+    identifiers = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
+    offsets = np.concatenate([[0], np.cumsum([len(row) for row in identifiers])])
+    states = np.zeros((offsets[-1], 384), np.float16)
+    order = np.argsort([len(row) for row in identifiers], kind="stable")
+    for start in range(0, len(order), 256):
+        rows = order[start : start + 256]
+        length = max(len(identifiers[row]) for row in rows)
+        input_ids = torch.zeros(len(rows), length, dtype=torch.int64)
+        mask = torch.zeros(len(rows), length)
+        for position, row in enumerate(rows):
+            input_ids[position, : len(identifiers[row])] = torch.tensor(identifiers[row])
+            mask[position, : len(identifiers[row])] = 1
+        with torch.no_grad():
+            encoded = encoder(input_ids.to(device), mask.to(device)).cpu().numpy()
+        for position, row in enumerate(rows):
+            states[offsets[row] : offsets[row + 1]] = encoded[position, : len(identifiers[row])]
+    np.save(LATENTS / "states.npy", states)
+    np.save(LATENTS / "offsets.npy", offsets)
+    (LATENTS / "captions.json").write_text(json.dumps(texts))
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m training encode", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="multiplies the number of scenes")
+    options = parser.parse_args(arguments)
+    device = pick_device()
+    saved = load_checkpoint(AUTOENCODER)
+    if saved is None:
+        raise SystemExit("No autoencoder yet: run `python -m training autoencoder` first.")
+    network = Autoencoder().to(device, memory_format=torch.channels_last).eval()
+    network.load_state_dict(saved["network"])
+    LATENTS.mkdir(parents=True, exist_ok=True)
+    captions = CaptionIndex()
+    for name in BUCKETS:
+        started = time.monotonic()
+        encode_bucket(name, options.scale, network, captions, device)
+        print(f"{name}: {time.monotonic() - started:.0f} s, {len(captions.texts)} captions so far", flush=True)
+    encode_captions(captions.texts, device)

@@ -1,0 +1,1 @@
+"""Writes trained networks as the standard diffusers-ONNX folder."""

@@ -1,0 +1,1 @@
+"""The networks of the embedded model: autoencoder, text encoder, denoiser."""

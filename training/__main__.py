@@ -5,6 +5,9 @@ from collections.abc import Callable
 from importlib import import_module
 
 COMMANDS = {
+    "autoencoder": "training.fit_autoencoder:main",
+    "encode": "training.encode:main",
+    "denoiser": "training.fit_denoiser:main",
     "samples": "training.scenes.samples:main",
     "vocabulary": "training.vocabulary:main",
 }

@@ -76,24 +76,35 @@ function sceneOf(figures: readonly Figure[], graph: RelationGraph, space: Space)
   return { figures, graph, space, order }
 }
 
-function bestLayout(scene: SceneToArrange, accept: (layout: Layout) => boolean): Layout | undefined {
+function bestLayout(
+  scene: SceneToArrange,
+  accept: (layout: Layout) => boolean,
+  thorough = false,
+): Layout | undefined {
   const { order, graph, space } = scene
   const extents = extentsOf(scene)
   const index = (id: string) => order.indexOf(id)
-  const candidates = rowCandidates({
+  const problem = {
     extents,
     space,
     layers: layersOf(graph).map(({ from, to }) => ({ lower: index(from), upper: index(to) })),
     together: togetherOf(graph).map(({ from, to }) => [index(from), index(to)] as const),
-  })
+  }
+  const candidates = rowCandidates(problem, thorough)
   const limit = scaleLimit(extents, space)
   let best: { readonly layout: Layout; readonly score: number } | undefined
   for (const [rank, candidate] of candidates.entries()) {
     if (best !== undefined && (rank >= finalists || candidate.score + 0.25 < best.score)) break
     if (rank >= 60) break
-    const found = fitCandidate(candidate, Math.min(limit, candidate.scale * 1.3), scene, accept)
+    const found = fitCandidate(
+      candidate,
+      Math.min(limit, candidate.scale * (graph.front.length > 0 ? 1.35 : 1.02)),
+      scene,
+      accept,
+    )
     if (found !== undefined && (best === undefined || found.score > best.score)) best = found
   }
+  if (best === undefined && !thorough) return bestLayout(scene, accept, true)
   return best?.layout
 }
 

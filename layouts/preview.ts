@@ -115,7 +115,7 @@ function labelOf({ box, depth }: LayoutSubject, { lines, tone, color, scale, can
     tone === undefined
       ? ''
       : `<rect x="${width - size * 1.6}" y="${size * 0.2}" width="${size * 1.3}" height="${size * 1.1}" rx="2" fill="${tone}" stroke="#555" stroke-width=".8"/>`,
-    `<text x="${width - swatch - size * 0.35}" y="${leading * 0.85}" font-size="${size * 0.85}" text-anchor="end" fill="#777">▲${depth}</text>`,
+    `<text x="${width - swatch - size * 0.35}" y="${leading * 0.85}" font-size="${size * 0.85}" text-anchor="end" fill="#777">${width > size * 17 ? 'depth ' : '▲'}${depth}</text>`,
     '</g>',
   ].join('\n')
 }

@@ -35,11 +35,12 @@ export interface RowCandidate {
 /** Each row further back is drawn this much smaller. */
 export const rowFactor = 0.9
 
-const assignmentLimit = 3000
+const assignmentLimit = 1200
 
-/** All sensible assignments, best first. */
-export function rowCandidates(problem: RowProblem): readonly RowCandidate[] {
-  return assignments(problem)
+/** Assignments, best first: a few by rule, all of them where there are few or where `thorough` asks for them. */
+export function rowCandidates(problem: RowProblem, thorough = false): readonly RowCandidate[] {
+  const all = problem.extents.length <= 6 || thorough ? everyAssignment(problem) : []
+  return [...all, ...(all.length < assignmentLimit ? ruledAssignments(problem) : [])]
     .map(rows => judge(rows, problem))
     .toSorted((one, other) => other.score - one.score)
 }
@@ -51,11 +52,11 @@ export function scaleLimit(extents: readonly Extent[], space: Space): number {
   return Math.min((share * space.height) / tallest, (0.95 * space.height) / tallest)
 }
 
-function assignments({ extents, layers, together }: RowProblem): readonly (readonly number[])[] {
+function everyAssignment({ extents, layers, together }: RowProblem): readonly (readonly number[])[] {
   const most = mostRows(extents.length, layers)
-  if (extents.length > 9) return crowdAssignments(extents.length, most, layers, together)
   const found: number[][] = []
   const rows: number[] = []
+  const counts = Array.from({ length: most }, () => 0)
   const fits = (index: number, row: number): boolean =>
     layers.every(
       ({ lower, upper }) =>
@@ -70,14 +71,16 @@ function assignments({ extents, layers, together }: RowProblem): readonly (reado
   const visit = (index: number): void => {
     if (found.length >= assignmentLimit) return
     if (index === extents.length) {
-      if (isContiguous(rows)) found.push([...rows])
+      if (isBalanced(counts, layers.length + together.length > 0)) found.push([...rows])
       return
     }
     for (let offset = 0; offset < most; offset += 1) {
       const row = (index + offset) % most
       if (!fits(index, row)) continue
       rows[index] = row
+      counts[row] = (counts[row] ?? 0) + 1
       visit(index + 1)
+      counts[row] = (counts[row] ?? 0) - 1
     }
     rows.length = index
   }
@@ -85,36 +88,53 @@ function assignments({ extents, layers, together }: RowProblem): readonly (reado
   return found
 }
 
+/** No empty row between others; unless relations ask for it, no row holds far more than the one in front of it. */
+function isBalanced(counts: readonly number[], related: boolean): boolean {
+  return counts.every((count, row) => {
+    const nearer = counts[row - 1]
+    return count === 0 || nearer === undefined || (nearer > 0 && (related || count <= nearer + 1))
+  })
+}
+
 /** Longest chain of layers; without one, rows are added as the number of units grows. */
 function mostRows(count: number, layers: RowProblem['layers']): number {
   const depth = (index: number): number =>
     1 + Math.max(0, ...layers.filter(({ lower }) => lower === index).map(({ upper }) => depth(upper)))
   const chain = Math.max(1, ...layers.map(({ lower }) => depth(lower)))
-  return Math.max(chain, count > 9 ? 6 : count > 5 ? 3 : Math.min(count, 2))
+  return Math.max(chain, count > 9 ? 6 : count > 6 ? 3 : Math.min(count, 2))
 }
 
-/** Crowds: even shares of the order, alternating between the rows. */
-function crowdAssignments(
-  count: number,
-  most: number,
-  layers: RowProblem['layers'],
-  together: RowProblem['together'],
-): readonly (readonly number[])[] {
-  return Array.from({ length: most }, (_, index) => index + 1).flatMap(depth => {
-    const rows = Array.from({ length: count }, (_, index) => index % depth)
-    for (let pass = 0; pass < count; pass += 1) {
-      for (const [one, other] of together) rows[other] = rows[one] ?? 0
-      for (const { lower, upper } of layers) {
-        rows[upper] = Math.max(rows[upper] ?? 0, (rows[lower] ?? 0) + 1)
-      }
-    }
-    return isContiguous(rows) ? [rows] : []
+/** Even shares for every number of rows: alternating along the order, or the tallest at the back. */
+function ruledAssignments({ extents, layers, together }: RowProblem): readonly (readonly number[])[] {
+  const count = extents.length
+  const byHeight = extents
+    .map((_, index) => index)
+    .toSorted((one, other) => (extents[one]?.height ?? 0) - (extents[other]?.height ?? 0))
+  return Array.from({ length: mostRows(count, layers) }, (_, index) => index + 1).flatMap(depth => {
+    const alternating = extents.map((_, index) => index % depth)
+    const tallBehind = extents.map((_, index) => Math.floor((byHeight.indexOf(index) * depth) / count))
+    return [alternating, tallBehind]
+      .map(rows => keepRelations(rows, layers, together))
+      .filter(rows =>
+        Array.from({ length: Math.max(...rows) }, (_, row) => row).every(row => rows.includes(row)),
+      )
   })
 }
 
-function isContiguous(rows: readonly number[]): boolean {
-  const last = Math.max(...rows)
-  return Array.from({ length: last }, (_, row) => row).every(row => rows.includes(row))
+/** Moves units back until every layer is behind the one below it; neighbours move together. */
+function keepRelations(
+  start: readonly number[],
+  layers: RowProblem['layers'],
+  together: RowProblem['together'],
+): readonly number[] {
+  const rows = [...start]
+  for (let pass = 0; pass <= rows.length; pass += 1) {
+    for (const [one, other] of together) {
+      rows[one] = rows[other] = Math.max(rows[one] ?? 0, rows[other] ?? 0)
+    }
+    for (const { lower, upper } of layers) rows[upper] = Math.max(rows[upper] ?? 0, (rows[lower] ?? 0) + 1)
+  }
+  return rows
 }
 
 function judge(rows: readonly number[], { extents, space }: RowProblem): RowCandidate {
@@ -130,19 +150,19 @@ function judge(rows: readonly number[], { extents, space }: RowProblem): RowCand
     const room = space.width - (members.length + 1) * space.gap
     scale = Math.min(scale, room / width)
     heights += Math.max(...members.map(member => member.height)) * factor
-    if (row > 0) penalty += rowPenalty(members, extents, members.length - before)
+    if (row > 0) penalty += rowPenalty(members, extents, row) + 0.15 * Math.max(0, members.length - before)
     before = members.length
   }
-  scale = Math.min(scale, (0.97 * space.height) / heights)
+  scale = Math.min(scale, ((last > 1 ? 0.94 : 0.97) * space.height) / heights)
   const alike = rows.filter((row, index) => index > 0 && rows[index - 1] === row).length
   return { rows, scale, score: Math.log(Math.max(scale, 1e-6)) - penalty - 0.008 * alike }
 }
 
-/** What speaks against a further row: floating ground, small things far away, more behind than in front. */
-function rowPenalty(members: readonly Extent[], extents: readonly Extent[], surplus: number): number {
+/** What speaks against a further row: ground that floats, small things far away; less so the more subjects there are. */
+function rowPenalty(members: readonly Extent[], extents: readonly Extent[], row: number): number {
   const tallest = Math.max(...extents.map(extent => extent.height))
   const airborne = members.every(({ root }) => root.anchor === 'free' && !root.person)
   const small = members.filter(({ root }) => root.anchor !== 'free')
   const distant = small.reduce((sum, { height }) => sum + Math.max(0, 0.8 - height / tallest), 0)
-  return (airborne ? 0.1 : 0.2) + 0.35 * distant + 0.05 * Math.max(0, surplus)
+  return (airborne ? 0.1 : row > 1 ? 0.2 : 0.1 + 0.36 / (extents.length - 1)) + 0.35 * distant
 }

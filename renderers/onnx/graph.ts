@@ -33,6 +33,9 @@ export interface GraphOptions {
   readonly onRun?: ((seconds: number) => void) | undefined
 }
 
+/** Errors reach the user once, from here, not as a second line on stderr from the runtime. */
+const quiet = { logSeverityLevel: 4 } as const
+
 /** Opens a graph; EVENCAST_MODEL_INVALID if the runtime does not take it. */
 export async function openGraph(
   runtime: Runtime,
@@ -51,7 +54,7 @@ export async function openGraph(
     },
     async run(feeds, output) {
       const started = performance.now()
-      const results = await session.run(feeds).catch((error: unknown) => {
+      const results = await session.run(feeds, quiet).catch((error: unknown) => {
         throw new EvencastError(
           'EVENCAST_RENDERER_FAILED',
           `${name}/model.onnx failed: ${firstLine(error)}`,
@@ -80,7 +83,7 @@ async function openSession(
       graphOptimizationLevel: 'all',
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      logSeverityLevel: 3,
+      ...quiet,
     })
   } catch (error) {
     throw new EvencastError(

@@ -19,7 +19,7 @@ export async function readModelJson<Schema extends z.ZodType>(
   throw new EvencastError(
     'EVENCAST_MODEL_INVALID',
     `Expected a valid ${name}${key ? `, key \`${key}\`` : ''}: ${issue?.message}`,
-    { cause: parsed.error, hint: `Compare ${name} with the model's original, or export the model again.` },
+    { hint: `Compare ${name} with the model's original, or export the model again.` },
   )
 }
 

@@ -1,0 +1,12 @@
+/**
+ * Pictures as files: what they remember, and how they reach the disk.
+ *
+ * @module
+ */
+export {
+  type EncodeMetadata,
+  encodePicture,
+  type PictureMetadata,
+  readPictureMetadata,
+} from './image-metadata.ts'
+export { writeSafely } from './write-file.ts'

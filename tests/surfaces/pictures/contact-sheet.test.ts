@@ -16,6 +16,7 @@ const tiles = colors.map((color, index) => ({ picture: flat(color), caption: `im
 describe('contactSheet', () => {
   it('shows each picture whole, in rows', async () => {
     const { data, info } = await sharp(await contactSheet(tiles))
+      .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true })
     const at = (x: number, y: number) => [

@@ -5,24 +5,27 @@
  */
 import { throwIfAborted } from '../../errors.ts'
 import type { Layout, Script } from '../../types.ts'
-import { denoiseRows } from './denoiser.ts'
+import type { RenderOptions } from '../renderer.ts'
+import { type Denoiser, denoiseRows } from './denoiser.ts'
 import type { ModelFolder } from './folder/folder.ts'
 import { guide } from './guidance.ts'
-import { scale } from './latents.ts'
+import { type Latents, scale } from './latents.ts'
 import { gaussianNoise } from './noise.ts'
 import { parametrisationOf } from './parametrisation.ts'
 import { type CellGrid, emptyGrid, subjectGrid } from './regions/cells.ts'
 import { guidanceScales, regionBoxes, regionMasks } from './regions/region-inputs.ts'
-import { joinBlocks } from './regions/text-blocks.ts'
-import { samplerOf } from './samplers/index.ts'
+import { joinBlocks, type TextRows } from './regions/text-blocks.ts'
+import { type SamplerOptions, samplerOf } from './samplers/index.ts'
 import { initialNoiseScale, sigmaSchedule } from './schedules/index.ts'
 import type { Sessions } from './sessions.ts'
 import { unetNetwork } from './unet.ts'
 import { decodeLatents, vaeFactor } from './vae.ts'
 
-export interface DrawOptions {
-  readonly signal?: AbortSignal | undefined
-  readonly onStep?: ((step: number) => void) | undefined
+export interface DrawInput {
+  readonly folder: ModelFolder
+  readonly sessions: Sessions
+  readonly script: Script
+  readonly layout: Layout
 }
 
 export interface Drawn {
@@ -34,57 +37,74 @@ export interface Drawn {
 }
 
 /** Draws a checked script with open sessions. */
-export async function drawScene(
-  folder: ModelFolder,
-  sessions: Sessions,
-  script: Script,
-  layout: Layout,
-  { signal, onStep }: DrawOptions,
-): Promise<Drawn> {
-  const { scheduler, unet, vae } = folder
-  const scene = readScene(script, layout, vaeFactor(vae))
-  const { grid, prompts, guidance, seeds } = scene
-  const started = performance.now()
-  const texts = prompts.flatMap(({ prompt, negative }) => [prompt, negative])
-  const blocks = await sessions.textEncoder.encode(texts)
-  const text = joinBlocks([0, 1].map(row => blocks.filter((_, index) => index % 2 === row)))
+export async function drawScene(input: DrawInput, { signal, onEvent }: RenderOptions): Promise<Drawn> {
+  const { folder, sessions, script, layout } = input
+  const scene = readScene(script, layout, vaeFactor(folder.vae))
   throwIfAborted(signal)
-
+  const started = performance.now()
+  const text = await encodeRows(sessions, scene.prompts)
   const encoded = performance.now()
   let evaluations = 0
-  const network = unetNetwork(
-    sessions.unet,
-    {
-      text,
-      regionMasks: regionMasks(grid, unet.scene_weight),
-      regionBoxes: regionBoxes(layout.canvas, scene.boxes),
-    },
-    rows => {
-      evaluations += rows
-    },
-  )
-  const parametrisation = parametrisationOf(scheduler)
-  const denoise = guide(denoiseRows(network, parametrisation), {
-    scales: guidanceScales(grid, guidance.background, guidance.subjects),
-    interval: scheduler.evencast?.guidance_interval,
+  const denoise = sceneDenoiser(input, scene, text, rows => {
+    evaluations += rows
   })
-  const sigmas = sigmaSchedule(scheduler, script.steps)
-  const noise = (step: number) => gaussianNoise(unet.in_channels, grid, seeds, step)
-  const initial = scale(initialNoiseScale(scheduler, sigmas), noise(0))
-  const { alpha } = parametrisation
-  const clean = await samplerOf(scheduler)(denoise, initial, sigmas, { alpha, onStep, signal, noise })
+  const { steps } = script
+  const onStep = (step: number) => onEvent?.({ type: 'step-end', step, steps })
+  const clean = await sampleScene(input, scene, denoise, { signal, onStep })
   throwIfAborted(signal)
-
   const denoised = performance.now()
-  const pixels = await decodeLatents(sessions.vaeDecoder, vae, clean)
+  const pixels = await decodeLatents(sessions.vaeDecoder, folder.vae, clean)
   const decoded = performance.now()
   const seconds = {
     encode: (encoded - started) / 1000,
     denoise: (denoised - encoded) / 1000,
     decode: (decoded - denoised) / 1000,
   }
-  return { pixels, grid, evaluations, seconds }
+  return { pixels, grid: scene.grid, evaluations, seconds }
 }
+
+/** The positive row of blocks, then the negative one. */
+async function encodeRows(sessions: Sessions, prompts: readonly PromptPair[]): Promise<TextRows> {
+  const texts = [...prompts.map(({ prompt }) => prompt), ...prompts.map(({ negative }) => negative)]
+  const blocks = await sessions.textEncoder.encode(texts)
+  return joinBlocks([blocks.slice(0, prompts.length), blocks.slice(prompts.length)])
+}
+
+/** Network → clean latents → guided clean latents: what the sampler sees. */
+function sceneDenoiser(
+  { folder, sessions, layout }: DrawInput,
+  { grid, boxes, guidance }: SceneParts,
+  text: TextRows,
+  onRows: (rows: number) => void,
+): Denoiser {
+  const conditioning = {
+    text,
+    regionMasks: regionMasks(grid, folder.unet.scene_weight),
+    regionBoxes: regionBoxes(layout.canvas, boxes),
+  }
+  const network = unetNetwork(sessions.unet, conditioning, onRows)
+  return guide(denoiseRows(network, parametrisationOf(folder.scheduler)), {
+    scales: guidanceScales(grid, guidance.background, guidance.subjects),
+    interval: folder.scheduler.evencast?.guidance_interval,
+  })
+}
+
+function sampleScene(
+  { folder, script }: DrawInput,
+  { grid, seeds }: SceneParts,
+  denoise: Denoiser,
+  hooks: Pick<SamplerOptions, 'signal' | 'onStep'>,
+): Promise<Latents> {
+  const { scheduler, unet } = folder
+  const sigmas = sigmaSchedule(scheduler, script.steps)
+  const noise = (step: number) => gaussianNoise(unet.in_channels, grid, seeds, step)
+  const initial = scale(initialNoiseScale(scheduler, sigmas), noise(0))
+  const { alpha } = parametrisationOf(scheduler)
+  return samplerOf(scheduler)(denoise, initial, sigmas, { alpha, noise, ...hooks })
+}
+
+type PromptPair = Script['whole']
+type SceneParts = ReturnType<typeof readScene>
 
 /** What each mode reads of a script: region by region, the scene first; or the whole request as the only prompt. */
 function readScene(script: Script, layout: Layout, factor: number) {

@@ -5,15 +5,16 @@
  */
 
 import { throwIfAborted } from '../../errors.ts'
-import type { OnEvent } from '../../types.ts'
-import type { Renderer } from '../renderer.ts'
+import type { Layout, Rendering, Script } from '../../types.ts'
+import type { Rendered, Renderer } from '../renderer.ts'
 import { describeModel } from './capabilities.ts'
 import { assertDrawable, sceneWarnings } from './check-scene.ts'
-import { drawScene } from './draw.ts'
+import { type Drawn, drawScene } from './draw.ts'
 import { folderName, readModelFolder } from './folder/folder.ts'
 import { pictureMasks } from './regions/picture-masks.ts'
-import { openSessions, type Sessions } from './sessions.ts'
+import { openSessions } from './sessions.ts'
 import { openTokenizer } from './tokenizer.ts'
+import { warmSessions } from './warm-sessions.ts'
 
 export interface OnnxRendererOptions {
   /** What the model is called in scenes; undefined: the folder's name. */
@@ -48,58 +49,45 @@ export async function openOnnxRenderer(
   const tokenizer = await openTokenizer(folder)
   const capabilities = describeModel(folder, name ?? folderName(folderPath), tokenizer.maximumTokens)
   const countTokens = (prompt: string) => tokenizer.tokenize(prompt).count
-  let loading: Promise<Sessions> | undefined
-  let warm: Sessions | undefined
-
-  /** All callers share one load; a failed one is tried again by the next. */
-  const load = async (onEvent: OnEvent | undefined): Promise<Sessions> => {
-    loading ??= openSessions(folder, tokenizer, threads, onEvent)
-    try {
-      warm = await loading
-      return warm
-    } catch (error) {
-      loading = undefined
-      throw error
-    }
-  }
-
+  const sessions = warmSessions(onEvent => openSessions(folder, tokenizer, { threads, onEvent }))
   return {
     capabilities,
     countTokens,
-    runtimeSeconds: () => warm?.runtimeSeconds() ?? 0,
     async render(script, layout, options = {}) {
       throwIfAborted(options.signal)
       assertDrawable(script, layout, capabilities)
+      const warnings = sceneWarnings(script, capabilities, countTokens)
       const started = performance.now()
-      const sessions = await load(options.onEvent)
-      const loaded = performance.now()
-      throwIfAborted(options.signal)
-      const { steps } = script
-      const onStep = (step: number) => options.onEvent?.({ type: 'step-end', step, steps })
-      const drawn = await drawScene(folder, sessions, script, layout, { signal: options.signal, onStep })
-      const masks = pictureMasks(
-        drawn.grid,
-        script.subjects.map(({ id }) => id),
-      )
-      const total = (performance.now() - started) / 1000
-      return {
-        rendering: {
-          canvas: layout.canvas,
-          regions: script.regions,
-          steps,
-          unetEvaluations: drawn.evaluations,
-          modelHash: sessions.modelHash,
-          seconds: { load: (loaded - started) / 1000, ...drawn.seconds, total },
-          warnings: [...sceneWarnings(script, capabilities, countTokens)],
-        },
-        picture: { ...layout.canvas, pixels: drawn.pixels, masks },
-      }
+      return sessions.use(options.onEvent, async open => {
+        const load = (performance.now() - started) / 1000
+        const drawn = await drawScene({ folder, sessions: open, script, layout }, options)
+        const total = (performance.now() - started) / 1000
+        return rendered(script, layout, drawn, {
+          modelHash: open.modelHash,
+          seconds: { load, ...drawn.seconds, total },
+          warnings,
+        })
+      })
     },
-    async close() {
-      const closing = loading
-      loading = undefined
-      warm = undefined
-      await (await closing?.catch(() => undefined))?.release()
-    },
+    runtimeSeconds: sessions.runtimeSeconds,
+    close: sessions.close,
+  }
+}
+
+function rendered(
+  script: Script,
+  layout: Layout,
+  { pixels, grid, evaluations }: Drawn,
+  report: Pick<Rendering, 'modelHash' | 'seconds' | 'warnings'>,
+): Rendered {
+  const { canvas } = layout
+  const { regions, steps, subjects } = script
+  const masks = pictureMasks(
+    grid,
+    subjects.map(({ id }) => id),
+  )
+  return {
+    rendering: { canvas, regions, steps, unetEvaluations: evaluations, ...report },
+    picture: { ...canvas, pixels, masks },
   }
 }

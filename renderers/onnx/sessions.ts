@@ -22,12 +22,17 @@ export interface Sessions {
   release(): Promise<void>
 }
 
+export interface SessionOptions {
+  /** Threads within one operator; undefined: as many as there are cores. */
+  readonly threads?: number | undefined
+  readonly onEvent?: OnEvent | undefined
+}
+
 /** Opens all three graphs side by side, and hashes the files meanwhile. */
 export async function openSessions(
   folder: ModelFolder,
   tokenizer: PromptTokenizer,
-  threads: number | undefined,
-  onEvent: OnEvent | undefined,
+  { threads, onEvent }: SessionOptions,
 ): Promise<Sessions> {
   const runtime = await loadRuntime()
   let seconds = 0

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { EvencastError } from '../../errors.ts'
 import type { VaeConfig } from './folder/configs.ts'
 import type { Graph } from './graph.ts'
 import type { Latents } from './latents.ts'
@@ -15,10 +16,23 @@ export function vaeFactor(config: Pick<VaeConfig, 'block_out_channels'>): number
 /** Decodes to RGB, row by row, `width * height * 3` bytes. */
 export async function decodeLatents(graph: Graph, config: VaeConfig, latents: Latents): Promise<Uint8Array> {
   const { scaling_factor: scaling, shift_factor: shift } = config
+  assertFinite(latents)
   const data = latents.data.map(value => value / scaling + shift)
   const input = graph.tensor('latent_sample', data, [1, ...latents.shape])
   const { data: planes } = await graph.run({ latent_sample: input }, 'sample')
   return interleave(planes)
+}
+
+/** Half precision overflows in silence and would end as a black picture. */
+function assertFinite(latents: Latents): void {
+  if (latents.data.every(Number.isFinite)) return
+  throw new EvencastError(
+    'EVENCAST_RENDERER_FAILED',
+    'Expected finite latents from the UNet, got some that are not',
+    {
+      hint: 'Lower the guidance, or export the UNet in float32.',
+    },
+  )
 }
 
 /** Three planes of -1..1 to interleaved bytes. */

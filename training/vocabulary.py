@@ -54,6 +54,7 @@ def _thing(class_name: str, entry: dict) -> dict:
     return {
         "phrase": entry["phrase"],
         "synonyms": entry["synonyms"],
+        "framing": "full",
         "aspect": round(art.aspect(entry["picture"]), 3),
         "anchor": entry["anchor"],
         "height": entry["height"],

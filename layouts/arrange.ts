@@ -116,13 +116,12 @@ function fitCandidate(
   accept: (layout: Layout) => boolean,
 ): { readonly layout: Layout; readonly score: number } | undefined {
   const { figures, space } = scene
+  const { rows } = candidate
+  const attempt = (scale: number) => placeUnits({ ...scene, units: unitsAt(scale, rows, scene), rows })
   const lowest = 16 / Math.max(...figures.map(figure => figure.stature))
+  if (attempt(lowest) === undefined) return undefined
   for (let scale = start; scale > lowest; scale *= shrink) {
-    const placed = placeUnits({
-      ...scene,
-      units: unitsAt(scale, candidate.rows, scene),
-      rows: candidate.rows,
-    })
+    const placed = attempt(scale)
     if (placed === undefined) continue
     const layout = layoutOf(placed, scene)
     if (!accept(layout)) continue

@@ -33,19 +33,40 @@ export function placeUnits(placing: Placing): readonly Placed[] | undefined {
 
 // ─── across ──────────────────────────────────────────────────────────────────────────────────────
 
-function placeAcross({ units, rows, graph, space }: Placing): readonly number[] | undefined {
-  const targets = targetsAcross({ units, rows, graph, space })
-  const margin = (unit: Unit) =>
-    Math.min(space.gap, down(Math.max(0, space.width - unit.width) / 2, space.grid))
-  return solveDifferences({
-    grid: space.grid,
-    differences: [...rowDifferences(units, rows, space), ...directionDifferences(units, graph, space)],
-    items: units.map((unit, index) => ({
-      target: targets[index] ?? 0,
-      lower: tight(units, rows, rows[index] ?? 0, space) ? 0 : margin(unit),
-      upper: space.width - unit.width - (tight(units, rows, rows[index] ?? 0, space) ? 0 : margin(unit)),
-    })),
-  })
+function placeAcross(placing: Placing): readonly number[] | undefined {
+  const { units, rows, graph, space } = placing
+  const differences = [...rowDifferences(units, rows, space), ...directionDifferences(units, graph, space)]
+  const margins = units.map((unit, index) =>
+    tight(units, rows, rows[index] ?? 0, space)
+      ? 0
+      : Math.min(space.gap, down(Math.max(0, space.width - unit.width) / 2, space.grid)),
+  )
+  const solve = (targets: readonly number[]) =>
+    solveDifferences({
+      grid: space.grid,
+      differences,
+      items: units.map((unit, index) => {
+        const margin = margins[index] ?? 0
+        return { target: targets[index] ?? 0, lower: margin, upper: space.width - unit.width - margin }
+      }),
+    })
+  const across = solve(targetsAcross(placing))
+  return across === undefined ? undefined : solve(drawTogether(across, placing))
+}
+
+/** Neighbours that ended far apart meet halfway. */
+function drawTogether(across: readonly number[], { units, rows, graph, space }: Placing): readonly number[] {
+  const targets = [...across]
+  for (const edge of graph.next) {
+    const pair = [unitIndex(units, edge.from, graph), unitIndex(units, edge.to, graph)]
+    const [left = 0, right = 0] = pair.toSorted((one, other) => one - other)
+    if (left === right || rows[left] !== rows[right]) continue
+    const apart = (targets[right] ?? 0) - (targets[left] ?? 0) - (units[left]?.width ?? 0) - space.gap
+    if (apart < 0.12 * space.width) continue
+    targets[left] = (targets[left] ?? 0) + apart / 2
+    targets[right] = (targets[right] ?? 0) - apart / 2
+  }
+  return targets
 }
 
 /** Whether a row needs the margins too. */
@@ -123,16 +144,17 @@ function placeUpward(
     const members = units.flatMap((unit, index) =>
       rows[index] === row ? [{ unit, row, x: across[index] ?? 0 }] : [],
     )
+    const tallest = Math.max(...members.map(({ unit }) => unit.height))
     const limits = members.map(member => lowestBottom(member, placed, graph, space))
     const common = Math.min(...limits.map(limit => limit.bottom))
-    const tallest = Math.max(...members.map(({ unit }) => unit.height))
     for (const [index, member] of members.entries()) {
       const limit = limits[index]
       if (limit === undefined) return undefined
+      const company = companyOf(member.unit, members, graph)
       const wanted =
         row === 0
-          ? frontBottom(member.unit, rows, units, space, tallest)
-          : behindBottom(member.unit, limit, common, space)
+          ? frontBottom(member.unit, { units, rows, space, beside: company ?? tallest })
+          : behindBottom(member.unit, limit, company === undefined, common, space)
       const y = down(Math.min(wanted, limit.bottom), space.grid) - member.unit.height
       if (y < 0) return undefined
       placed.push({ ...member, y })
@@ -141,22 +163,36 @@ function placeUpward(
   return placed
 }
 
-/** Front row: busts on the canvas's edge, feet a little above it, free things at the height of faces. */
-function frontBottom(
+/** Height of the lowest box in the row that this unit is said to be next to; undefined: none. */
+function companyOf(
   unit: Unit,
-  rows: readonly number[],
-  units: readonly Unit[],
-  space: Space,
-  tallest: number,
-): number {
-  const { root } = unit
-  if (root.anchor === 'edge') return space.height
+  members: readonly Omit<Placed, 'y'>[],
+  graph: RelationGraph,
+): number | undefined {
+  const beside = graph.next.flatMap(({ from, to }) => (has(unit, from) ? [to] : has(unit, to) ? [from] : []))
+  const heights = members.flatMap(({ unit: other }) =>
+    other === unit ? [] : other.members.filter(({ id }) => beside.includes(id)).map(({ box }) => box.height),
+  )
+  return heights.length === 0 ? undefined : Math.min(...heights)
+}
+
+interface FrontRow {
+  readonly units: readonly Unit[]
+  readonly rows: readonly number[]
+  readonly space: Space
+  /** Height of the unit that free things float beside, px. */
+  readonly beside: number
+}
+
+/** Front row: busts on the canvas's edge, feet a little above it, free things at the height of faces. */
+function frontBottom(unit: Unit, { units, rows, space, beside }: FrontRow): number {
+  if (unit.root.anchor === 'edge') return space.height
   const ground = groundLine(units, rows, space)
-  if (root.anchor === 'ground' || root.person) return ground
+  if (unit.root.anchor === 'ground' || unit.root.person) return ground
   if (units.every(one => one.root.anchor === 'free')) {
     return Math.max(...rows) > 0 ? ground : (space.height + unit.height) / 2
   }
-  return Math.max(ground - 0.75 * Math.max(0, tallest - unit.height) - 0.06 * space.height, unit.height)
+  return Math.max(ground - 0.75 * Math.max(0, beside - unit.height) - 0.1 * beside, unit.height)
 }
 
 /** The less the scene fills the canvas, the higher its ground. */
@@ -166,15 +202,19 @@ function groundLine(units: readonly Unit[], rows: readonly number[], space: Spac
     Math.max(...units.filter((_, index) => rows[index] === row).map(unit => unit.height)),
   )
   const slack = space.height - bands.reduce((sum, height) => sum + height, 0)
-  return space.height - Math.min(0.14 * space.height, Math.max(0, 0.32 * slack))
+  const lift = Math.min(0.14 * space.height, Math.max(0, 0.32 * slack))
+  const front = units.filter((_, index) => rows[index] === 0)
+  const besideBusts = front.some(unit => unit.root.anchor === 'edge')
+  const lowest = Math.min(...front.map(unit => unit.height))
+  return space.height - (besideBusts ? Math.min(lift, 0.3 * lowest, 0.08 * space.height) : lift)
 }
 
-function behindBottom(unit: Unit, limit: Limit, common: number, space: Space): number {
-  if (unit.root.anchor === 'free' && !unit.root.person) {
+function behindBottom(unit: Unit, limit: Limit, alone: boolean, common: number, space: Space): number {
+  if (alone && unit.root.anchor === 'free' && !unit.root.person) {
     const room = limit.bottom - unit.height
     return unit.height + Math.max(0, Math.min(0.62 * room, room - 0.03 * space.height))
   }
-  return limit.overlaps || unit.root.anchor === 'edge' ? limit.bottom : common
+  return alone && (limit.overlaps || unit.root.anchor === 'edge') ? limit.bottom : common
 }
 
 interface Limit {

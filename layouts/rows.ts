@@ -113,11 +113,7 @@ function ruledAssignments({ extents, layers, together }: RowProblem): readonly (
   return Array.from({ length: mostRows(count, layers) }, (_, index) => index + 1).flatMap(depth => {
     const alternating = extents.map((_, index) => index % depth)
     const tallBehind = extents.map((_, index) => Math.floor((byHeight.indexOf(index) * depth) / count))
-    return [alternating, tallBehind]
-      .map(rows => keepRelations(rows, layers, together))
-      .filter(rows =>
-        Array.from({ length: Math.max(...rows) }, (_, row) => row).every(row => rows.includes(row)),
-      )
+    return [alternating, tallBehind].map(rows => closeRanks(keepRelations(rows, layers, together)))
   })
 }
 
@@ -135,6 +131,12 @@ function keepRelations(
     for (const { lower, upper } of layers) rows[upper] = Math.max(rows[upper] ?? 0, (rows[lower] ?? 0) + 1)
   }
   return rows
+}
+
+/** The same order of rows without empty ones. */
+function closeRanks(rows: readonly number[]): readonly number[] {
+  const used = [...new Set(rows)].toSorted((one, other) => one - other)
+  return rows.map(row => used.indexOf(row))
 }
 
 function judge(rows: readonly number[], { extents, space }: RowProblem): RowCandidate {

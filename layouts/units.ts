@@ -63,7 +63,7 @@ function placeWithChildren(id: string, { x, y }: Point, options: UnitOptions): M
     ...placeOnTop(carried, box, options),
     ...held.flatMap((one, index) => {
       const side = heldSide(one, index, graph)
-      return placeWithChildren(one.child, heldAt(one.child, side, box, options), options)
+      return placeWithChildren(one.child, heldAt(one, side, box, options), options)
     }),
   ]
 }
@@ -93,12 +93,21 @@ function placeOnTop(children: readonly Attachment[], parent: Box, options: UnitO
   })
 }
 
-function heldAt(child: string, side: 'left' | 'right', holder: Box, options: UnitOptions): Point {
+/** At hand height, over the holder's side; a stated direction moves it out until the direction is true. */
+function heldAt(
+  { child, parent }: Attachment,
+  side: 'left' | 'right',
+  holder: Box,
+  options: UnitOptions,
+): Point {
   const { grid, canvas } = options.space
   const { width, height } = sizeOf(child, options)
   const overlap = down(Math.min(0.34 * width, 0.2 * holder.width), grid)
   const apart = up(directionShare * canvas.width + (holder.width - width) / 2, grid)
-  const reach = Math.max(holder.width - overlap, apart)
+  const directed = options.graph.left.some(
+    ({ from, to }) => [from, to].includes(child) && [from, to].includes(parent),
+  )
+  const reach = Math.max(holder.width - overlap, directed ? apart : 0)
   const rises = figureOf(options.figures, child).anchor === 'free'
   const hand = holder.y + holder.height * (rises ? 0.55 : 0.66)
   const top = nearest(rises ? hand - height : hand - height / 2, grid)
@@ -111,7 +120,9 @@ function heldAt(child: string, side: 'left' | 'right', holder: Box, options: Uni
 function heldSide({ child, parent }: Attachment, index: number, graph: RelationGraph): 'left' | 'right' {
   if (graph.left.some(edge => edge.from === child && edge.to === parent)) return 'left'
   if (graph.left.some(edge => edge.from === parent && edge.to === child)) return 'right'
-  return index % 2 === 0 ? 'right' : 'left'
+  const company = graph.next.flatMap(({ from, to }) => (from === parent ? [to] : to === parent ? [from] : []))
+  const outward = graph.left.some(({ from, to }) => from === parent && company.includes(to))
+  return (index % 2 === 0) === outward ? 'left' : 'right'
 }
 
 function leftFirst(one: Attachment, other: Attachment, graph: RelationGraph): number {

@@ -8,6 +8,7 @@ COMMANDS = {
     "autoencoder": "training.fit_autoencoder:main",
     "encode": "training.encode:main",
     "denoiser": "training.fit_denoiser:main",
+    "evaluate": "training.evaluate:main",
     "samples": "training.scenes.samples:main",
     "vocabulary": "training.vocabulary:main",
 }

@@ -1,0 +1,1 @@
+"""Fixed evaluation: what was drawn in each box, read off by the nearest art."""

@@ -1,0 +1,230 @@
+/**
+ * What subjects do: the action in the user's words, and the things and animals it brings into the scene.
+ *
+ * @module
+ */
+import type { Chunk } from './chunks.ts'
+import type { Cursor } from './cursor.ts'
+import type { SceneDraft, Target } from './draft.ts'
+import { listed } from './lexicon/listed.ts'
+import { readPlace } from './places.ts'
+import { isPlural } from './plurals.ts'
+import { addOrFind, resolvePronoun, takeNoun } from './subjects.ts'
+import { applyWear, isColorsOnly, readWear } from './wear.ts'
+
+const holding = listed(
+  `hold, carry, grip, grasp, clutch, wield, wave, hug, cradle, lift, raise, hoist, embrace, balance, brandish`,
+)
+const riding = listed(`ride, drive, steer, pilot, pedal`)
+const wearing = listed(`wear, dress, sport`)
+/** Verbs of place: the phrase of place after them is no part of the action. */
+const positional = listed(
+  `sit, stand, lie, lean, kneel, perch, sleep, crouch, squat, lounge, float, hang, rest, hide, jump, climb, walk, run, fly, swim, wait, park, move, pose, gather, line, huddle, relax, nap, live, stay, grow`,
+)
+const bodyObjects = listed(
+  `hand, hands, arm, arms, head, finger, breath, eye, eyes, face, leg, foot, feet, fist, shoulder`,
+)
+/** Prepositions that go on with an activity: `listening to music`. */
+const continuing = listed(
+  `to, at, for, with, from, about, up, down, out, off, into, through, on, together, away, toward, towards, past, over`,
+)
+
+/** Reads the verb at the cursor and its object for a target; subjects it brings in become the draft's focus only if they are alone. */
+export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): void {
+  const verb = cursor.peek()
+  if (verb?.kind !== 'verb') return
+  cursor.skip()
+  if (wearing.has(verb.base) || (verb.base === 'use' && readsWear(cursor)))
+    return readWearing(draft, cursor, target, verb.gerund)
+  if ((holding.has(verb.base) || riding.has(verb.base)) && readHeld(draft, cursor, target, verb.base)) return
+  const words = [verb.gerund]
+  for (let parts = 0; parts < 4; parts += 1) {
+    const part = takeActionPart(draft, cursor, target, verb.base)
+    if (part === undefined) break
+    words.push(part)
+  }
+  draft.act(target.indices, words.join(' '))
+}
+
+function readsWear(cursor: Cursor): boolean {
+  const noun = cursor.peekNoun()
+  return noun !== undefined && readWear(noun) !== undefined
+}
+
+/** `wearing a hat, glasses and a red coat`, `dressed in white`, `dressed as a pirate`. */
+function readWearing(draft: SceneDraft, cursor: Cursor, target: Target, gerund: string): void {
+  const before = gerund.startsWith('dress') ? 'dressed in' : 'wearing'
+  if (cursor.preposition(0, 'in', 'with')) cursor.skip()
+  for (let first = true; ; first = false) {
+    const noun = cursor.peekNoun()
+    if (noun === undefined) return
+    const reading = readWear(noun)
+    if (reading !== undefined) applyWear(draft, target, reading, before)
+    else if (!first) return
+    else draft.detail(target.indices, `${before} ${noun.text}`)
+    cursor.skip()
+    if (cursor.preposition(0, 'of') && cursor.peekNoun(1) !== undefined) cursor.skip(2)
+    if (!goesOn(cursor)) return
+    cursor.skip()
+  }
+}
+
+/** After `and` or a comma comes another piece of wear. */
+export function goesOn(cursor: Cursor): boolean {
+  const next = cursor.peekNoun(1)
+  const joined = cursor.peek()?.kind === 'and' || cursor.peek()?.kind === 'comma'
+  return joined && next !== undefined && (readWear(next) !== undefined || isColorsOnly(next))
+}
+
+/** `holding an umbrella`, `riding a horse`: a subject of its own. */
+function readHeld(draft: SceneDraft, cursor: Cursor, target: Target, base: string): boolean {
+  if (cursor.preposition(0, 'on', 'in', 'up', 'onto')) {
+    if (cursor.peekNoun(1) === undefined) return false
+    cursor.skip()
+  }
+  const pronoun = cursor.peek()?.kind === 'pronoun' ? cursor.peek()?.text : undefined
+  const relation = riding.has(base) ? 'riding' : 'holding'
+  if (pronoun !== undefined) {
+    const found = resolvePronoun(draft, pronoun, target.indices)
+    if (found.length === 0) return false
+    cursor.skip()
+    draft.relate(target.indices, relation, found)
+    return true
+  }
+  const noun = cursor.peekNoun()
+  if (noun === undefined || bodyObjects.has(noun.words.at(-1)?.word ?? '')) return false
+  if (relation === 'holding' && readPlace('in', noun) === 'setting') return false
+  for (;;) {
+    holdOne(draft, cursor, target, relation)
+    const next = cursor.peekNoun(1)
+    if (cursor.peek()?.kind !== 'and' || next === undefined || !isHoldable(cursor)) return true
+    cursor.skip()
+  }
+}
+
+function holdOne(draft: SceneDraft, cursor: Cursor, target: Target, relation: 'holding' | 'riding'): void {
+  const taken = takeNoun(cursor)
+  if (taken === undefined) return
+  const { chunk, reading } = taken
+  const oneEach =
+    chunk.count === undefined && target.indices.length > 1 && isPlural(chunk.words.at(-1)?.word ?? '')
+  const template = reading.members[0]
+  const sized =
+    oneEach && template !== undefined
+      ? { ...taken, reading: { ...reading, ambiguous: [], members: target.indices.map(() => template) } }
+      : taken
+  const isAlone =
+    chunk.count === undefined &&
+    target.indices.length === 1 &&
+    reading.members.length > 1 &&
+    template !== undefined
+  const objects = addOrFind(draft, isAlone ? { ...taken, reading } : sized)
+  draft.relate(target.indices, relation, objects, oneEach || target.indices.length === objects.length)
+}
+
+/** `an umbrella and a bag` are both held; `an umbrella and a woman` are not. */
+function isHoldable(cursor: Cursor): boolean {
+  const noun = cursor.peekNoun(1)
+  if (noun === undefined) return false
+  const after = cursor.peek(2)
+  const ends = after === undefined || after.kind === 'stop' || after.kind === 'preposition'
+  return ends && noun.determiner !== 'the' && isThing(noun)
+}
+
+function isThing(noun: Extract<Chunk, { kind: 'noun' }>): boolean {
+  const probe = takeNoun({
+    peekNoun: (offset = 0) => (offset === 0 ? noun : undefined),
+    preposition: () => false,
+    skip: () => undefined,
+  } as unknown as Cursor)
+  return probe?.reading.members[0]?.kind === 'thing'
+}
+
+/** The next words of an activity; undefined: it ends here. */
+function takeActionPart(draft: SceneDraft, cursor: Cursor, target: Target, base: string): string | undefined {
+  const chunk = cursor.peek()
+  if (chunk === undefined) return undefined
+  if (chunk.kind === 'noun') return takeObject(draft, cursor, target)
+  if (chunk.kind === 'word' || chunk.kind === 'pronoun') {
+    cursor.skip()
+    return chunk.text
+  }
+  if (chunk.kind === 'verb') {
+    cursor.skip()
+    return chunk.text
+  }
+  if (chunk.kind === 'and' && cursor.peek(1)?.kind === 'verb' && !startsOtherReading(cursor)) {
+    const verb = cursor.peek(1)
+    cursor.skip(2)
+    return `and ${verb?.kind === 'verb' ? verb.gerund : ''}`
+  }
+  if (chunk.kind === 'preposition' && continuing.has(chunk.phrase))
+    return takeContinuation(draft, cursor, target, base, chunk.phrase)
+  return undefined
+}
+
+function startsOtherReading(cursor: Cursor): boolean {
+  const verb = cursor.peek(1)
+  return verb?.kind === 'verb' && (holding.has(verb.base) || riding.has(verb.base) || wearing.has(verb.base))
+}
+
+function takeContinuation(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  base: string,
+  phrase: string,
+): string | undefined {
+  const next = cursor.peek(1)
+  if (next?.kind === 'noun') {
+    if (readWear(next) !== undefined && phrase === 'with') return undefined
+    if (readPlace(phrase, next) === 'setting' || readPlace('in', next) === 'setting') return undefined
+    if (
+      positional.has(base) &&
+      /^(?:on|at|over|past|up|down|through|with|to|toward|towards|into)$/.test(phrase)
+    )
+      return undefined
+    cursor.skip()
+    const object = takeObject(draft, cursor, target)
+    return object === undefined ? phrase : `${phrase} ${object}`
+  }
+  if (next?.kind === 'pronoun') {
+    cursor.skip(2)
+    return `${phrase} ${next.text}`
+  }
+  if (
+    next === undefined ||
+    next.kind === 'stop' ||
+    next.kind === 'comma' ||
+    next.kind === 'and' ||
+    next.kind === 'preposition'
+  ) {
+    cursor.skip()
+    return phrase
+  }
+  return undefined
+}
+
+/** Animals and people acted on are in the scene; things stay words of the action. */
+function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string | undefined {
+  const noun = cursor.peekNoun()
+  if (noun === undefined) return undefined
+  const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
+  const taken = takeNoun(cursor)
+  if (taken === undefined) return undefined
+  const kind = taken.reading.members[0]?.kind
+  const isSame =
+    taken.reading.members[0]?.class === draft.subjects[target.indices[0] ?? -1]?.class &&
+    noun.determiner === undefined &&
+    noun.count === undefined
+  const found = taken.chunk.determiner === 'the' || (kind !== 'thing' && kind !== undefined)
+  if (found && !isSame && (kind !== 'thing' || isKnown(draft, taken)))
+    draft.relate(target.indices, 'next to', addOrFind(draft, taken))
+  return of === undefined || taken.ofText === undefined
+    ? noun.text + (of === undefined ? '' : ` of ${of.text}`)
+    : `${noun.text} ${taken.ofText}`
+}
+
+function isKnown(draft: SceneDraft, taken: NonNullable<ReturnType<typeof takeNoun>>): boolean {
+  return draft.subjects.some(subject => subject.class === taken.reading.lemma)
+}

@@ -1,0 +1,223 @@
+/**
+ * Tokens to chunks, one pass from left to right.
+ *
+ * @module
+ */
+import type { Chunk } from './chunks.ts'
+import {
+  auxiliaries,
+  determiners,
+  fillers,
+  prepositions,
+  pronouns,
+  relatives,
+} from './lexicon/function-words.ts'
+import { positionPhrases, relationPhrases } from './lexicon/relation-words.ts'
+import { irregularVerbs } from './lexicon/verbs.ts'
+import { famousNameLength } from './names.ts'
+import { readNounChunk } from './noun-chunks.ts'
+import { readCount } from './numbers.ts'
+import { readShare } from './share-phrases.ts'
+import { joinTokens, type Token, textOf } from './tokens.ts'
+import { baseOfFinite, baseOfGerund, gerundOf, isGerund } from './verb-forms.ts'
+import { isAdjective, isBoundary } from './word-classes.ts'
+
+interface Step {
+  /** undefined: a word that adds nothing. */
+  readonly chunk?: Chunk
+  readonly length: number
+}
+
+/** The chunks of a request. Every word ends in a chunk, except words of politeness. */
+export function chunk(tokens: readonly Token[]): readonly Chunk[] {
+  const chunks: Chunk[] = []
+  for (let index = 0; index < tokens.length; ) {
+    const step = nextChunk(tokens, index, chunks.at(-1))
+    if (step.chunk !== undefined) chunks.push(step.chunk)
+    index += step.length
+  }
+  return chunks
+}
+
+function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step {
+  return (
+    markChunk(tokens, index) ??
+    nameChunk(tokens, index) ??
+    withoutChunk(tokens, index) ??
+    shareChunk(tokens, index) ??
+    countedChunk(tokens, index) ??
+    placeChunk(tokens, index) ??
+    smallWordChunk(tokens, index) ??
+    verbChunk(tokens, index, previous) ??
+    readNounChunk(tokens, index) ??
+    wordChunk(tokens, index)
+  )
+}
+
+function markChunk(tokens: readonly Token[], index: number): Step | undefined {
+  const token = tokens[index]
+  if (token?.kind !== 'mark') return undefined
+  if (/^[,:()[\]/|]$/.test(token.text) || token.text === '-')
+    return { chunk: { kind: 'comma', text: token.text }, length: 1 }
+  if (/^[.;!?]$/.test(token.text)) return { chunk: { kind: 'stop', text: token.text }, length: 1 }
+  if (token.text === '+') return { chunk: { kind: 'and', text: token.text }, length: 1 }
+  return { length: 1 }
+}
+
+function nameChunk(tokens: readonly Token[], index: number): Step | undefined {
+  const length = famousNameLength(tokens, index)
+  if (length === 0) return undefined
+  const name = joinTokens(tokens.slice(index, index + length), ' ')
+  return { chunk: { kind: 'noun', words: [name], text: name.text }, length }
+}
+
+const withoutPhrases: Readonly<Record<string, 'words' | 'nobody'>> = {
+  "don't include": 'words',
+  "don't draw": 'words',
+  "don't add": 'words',
+  "don't show": 'words',
+  "don't want": 'words',
+  'do not include': 'words',
+  'do not draw': 'words',
+  'do not add': 'words',
+  'do not show': 'words',
+  'free of': 'words',
+  'not wearing': 'words',
+  'not with': 'words',
+  'with no': 'words',
+  'but no': 'words',
+  'and no': 'words',
+  'no one': 'nobody',
+  nobody: 'nobody',
+  'not any': 'words',
+  without: 'words',
+  excluding: 'words',
+  except: 'words',
+  avoid: 'words',
+  never: 'words',
+  lacking: 'words',
+  minus: 'words',
+  not: 'words',
+  no: 'words',
+}
+
+function withoutChunk(tokens: readonly Token[], index: number): Step | undefined {
+  if (tokens[index]?.kind === 'minus') {
+    const second = tokens[index + 1]?.word === 'no' ? 2 : 1
+    return { chunk: { kind: 'without', scope: 'words', text: '-' }, length: second }
+  }
+  for (const length of [3, 2, 1]) {
+    const phrase = phraseAt(tokens, index, length)
+    const scope = withoutPhrases[phrase]
+    if (scope === undefined) continue
+    const any = tokens[index + length]?.word === 'any' ? 1 : 0
+    return { chunk: { kind: 'without', scope, text: phrase }, length: length + any }
+  }
+  return undefined
+}
+
+function shareChunk(tokens: readonly Token[], index: number): Step | undefined {
+  const share = readShare(tokens, index)
+  if (share === undefined) return undefined
+  const text = textOf(tokens.slice(index, index + share.length))
+  return { chunk: { kind: 'share', amount: share.amount, text }, length: share.length }
+}
+
+/** `about ten people` counts before `about` can be a preposition. */
+function countedChunk(tokens: readonly Token[], index: number): Step | undefined {
+  return readCount(tokens, index) === undefined ? undefined : readNounChunk(tokens, index)
+}
+
+function placeChunk(tokens: readonly Token[], index: number): Step | undefined {
+  for (let length = 6; length > 0; length -= 1) {
+    const phrase = phraseAt(tokens, index, length)
+    if (phrase in positionPhrases && !isPlaceNoun(tokens[index + length]))
+      return { chunk: { kind: 'position', phrase, text: phrase }, length }
+    if (length > 1 && phrase in relationPhrases)
+      return { chunk: { kind: 'preposition', phrase, text: phrase }, length }
+  }
+  return undefined
+}
+
+/** `on the left` is a position, `on the left wing` and `in the middle of` are not. */
+function isPlaceNoun(token: Token | undefined): boolean {
+  return token !== undefined && (token.word === 'of' || (!isBoundary(token) && !isGerund(token.word)))
+}
+
+function smallWordChunk(tokens: readonly Token[], index: number): Step | undefined {
+  const token = tokens[index]
+  if (token === undefined) return undefined
+  const { word, text } = token
+  if (word === 'and' || word === 'but' || word === 'plus') return { chunk: { kind: 'and', text }, length: 1 }
+  if (word === 'or') return { chunk: { kind: 'or', text }, length: 1 }
+  if (prepositions.has(word) && !(isAdjective(token) && !isDetermined(tokens[index + 1])))
+    return { chunk: { kind: 'preposition', phrase: word, text }, length: 1 }
+  if (word === 'has' || word === 'have' || word === 'having')
+    return { chunk: { kind: 'preposition', phrase: 'with', text }, length: 1 }
+  if (auxiliaries.has(word)) return { chunk: { kind: 'be', text }, length: 1 }
+  if (relatives.has(word) && !(word === 'that' && isDeterminedNoun(tokens[index + 1])))
+    return { chunk: { kind: 'relative', text }, length: 1 }
+  if (word === 'each' && tokens[index + 1]?.word === 'other')
+    return { chunk: { kind: 'pronoun', text: 'each other' }, length: 2 }
+  if (pronouns.has(word)) return { chunk: { kind: 'pronoun', text }, length: 1 }
+  if (fillers.has(word)) return { length: 1 }
+  return undefined
+}
+
+function isDetermined(token: Token | undefined): boolean {
+  return token !== undefined && determiners.has(token.word)
+}
+
+function isDeterminedNoun(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    !isBoundary(token) &&
+    baseOfFinite(token.word, false) === undefined &&
+    !isGerund(token.word)
+  )
+}
+
+function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step | undefined {
+  const token = tokens[index]
+  if (token === undefined) return undefined
+  const { word, text } = token
+  const opens = previous === undefined || previous.kind === 'stop' || previous.kind === 'preposition'
+  if (isGerund(word) && !(opens && isNoun(tokens[index + 1])))
+    return { chunk: { kind: 'verb', base: baseOfGerund(word), gerund: word, text }, length: 1 }
+  const participle = irregularVerbs[word]
+  if (participle !== undefined && !opens) {
+    const gerund = participle === 'park' ? 'parked' : gerundOf(participle)
+    return { chunk: { kind: 'verb', base: participle, gerund, text }, length: 1 }
+  }
+  if (previous === undefined || !/^(?:noun|relative|pronoun|share|and|verb)$/.test(previous.kind))
+    return undefined
+  const base = finiteAfter(previous, word, tokens[index + 1])
+  if (base !== undefined) return { chunk: { kind: 'verb', base, gerund: gerundOf(base), text }, length: 1 }
+  const isLoosePast =
+    previous.kind === 'noun' &&
+    /ed$/.test(word) &&
+    tokens[index + 1] !== undefined &&
+    prepositions.has(tokens[index + 1]?.word ?? '')
+  return isLoosePast ? { chunk: { kind: 'verb', base: word, gerund: word, text }, length: 1 } : undefined
+}
+
+function finiteAfter(previous: Chunk, word: string, next: Token | undefined): string | undefined {
+  if (previous.kind === 'and' || previous.kind === 'verb')
+    return next !== undefined && isDetermined(next) ? baseOfFinite(word, false) : undefined
+  return baseOfFinite(word, false) ?? baseOfFinite(word, true)
+}
+
+function isNoun(token: Token | undefined): boolean {
+  return token !== undefined && !isBoundary(token)
+}
+
+function wordChunk(tokens: readonly Token[], index: number): Step {
+  return { chunk: { kind: 'word', text: tokens[index]?.text ?? '' }, length: 1 }
+}
+
+function phraseAt(tokens: readonly Token[], index: number, length: number): string {
+  const words = tokens.slice(index, index + length)
+  return words.length < length || words.some(token => token.kind !== 'word')
+    ? ''
+    : words.map(token => token.word).join(' ')
+}

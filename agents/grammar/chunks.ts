@@ -1,0 +1,37 @@
+/**
+ * The pieces a request is read as: phrases of nouns, verbs, and the small words between them.
+ *
+ * @module
+ */
+import type { Count } from './numbers.ts'
+import type { Token } from './tokens.ts'
+
+export interface NounChunk {
+  readonly kind: 'noun'
+  readonly determiner?: string
+  readonly count?: Count
+  /** Adjectives, nouns, and the commas, `and`, `or` between adjectives. */
+  readonly words: readonly Token[]
+  /** The whole phrase as the user wrote it. */
+  readonly text: string
+}
+
+/** How many of a group a share is about. */
+export type Amount =
+  | { readonly type: 'count'; readonly value: number }
+  | { readonly type: 'part'; readonly value: number }
+  | { readonly type: 'all' | 'none' | 'rest' | 'most' | 'other' }
+
+export type Chunk =
+  | NounChunk
+  | { readonly kind: 'preposition'; readonly phrase: string; readonly text: string }
+  | { readonly kind: 'position'; readonly phrase: string; readonly text: string }
+  | { readonly kind: 'verb'; readonly base: string; readonly gerund: string; readonly text: string }
+  | { readonly kind: 'share'; readonly amount: Amount; readonly text: string }
+  | { readonly kind: 'without'; readonly scope: 'words' | 'nobody'; readonly text: string }
+  | {
+      readonly kind: 'pronoun' | 'be' | 'relative' | 'and' | 'or' | 'comma' | 'stop' | 'word'
+      readonly text: string
+    }
+
+export type ChunkKind = Chunk['kind']

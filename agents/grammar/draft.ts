@@ -1,0 +1,190 @@
+/**
+ * The scene as far as it is read. The one place with state: the readers add to it, `assemble.ts` makes a plan of it.
+ *
+ * @module
+ */
+import type { PlanSubject, RelationName, StatedValue, Warning } from '../../types.ts'
+import { largestCount } from './numbers.ts'
+import type { Ambiguity, NounReading, Sketch } from './sketch.ts'
+
+export interface SubjectDraft {
+  readonly id: string
+  readonly kind: Sketch['kind']
+  readonly class: string
+  readonly lemma: string
+  readonly name?: string | undefined
+  readonly exempt: PlanSubject['exempt']
+  role: string | undefined
+  action: string | undefined
+  readonly stated: Record<string, StatedValue>
+  readonly details: string[]
+  readonly excluded: string[]
+}
+
+export interface Position {
+  readonly subject: number
+  /** The user's phrase: `on the left`. */
+  readonly phrase: string
+}
+
+/** Subjects that something is said of. With a `part`, it is said of that many of the group, whichever they are. */
+export interface Target {
+  readonly indices: readonly number[]
+  readonly part?: { readonly group: readonly number[]; readonly count: number }
+}
+
+export class SceneDraft {
+  readonly subjects: SubjectDraft[] = []
+  readonly shares: { subjects: string[]; attribute: string; values: Record<string, number> }[] = []
+  readonly variety: { subjects: string[]; attribute: string; distinct: number }[] = []
+  readonly relations: { subject: number; relation: RelationName; object: number }[] = []
+  readonly positions: Position[] = []
+  readonly excluded: string[] = []
+  readonly settings: string[] = []
+  readonly styles: string[] = []
+  readonly warnings: Warning[] = []
+  /** The last noun phrase's subjects. */
+  focus: readonly number[] = []
+  /** Noun phrases joined by commas and `and`, of the same kind as the last. */
+  coordinated: readonly number[] = []
+  /** What `them` and shares are about. */
+  group: readonly number[] = []
+  /** A relation said before its subject: `next to a car, a dog`. */
+  pending: { readonly relation: RelationName; readonly objects: readonly number[] } | undefined
+  /** A position said before its subject: `on the left, a dog`. */
+  pendingPosition: string | undefined
+  readonly #used = new Map<string, number>()
+
+  /** Adds the subjects of a noun phrase and returns their indices. */
+  add(reading: NounReading): readonly number[] {
+    const room = Math.max(0, largestCount - this.subjects.length)
+    const members = reading.members.slice(0, room)
+    if (members.length < reading.members.length)
+      this.warn(
+        'dropped',
+        reading.lemma,
+        `A plan holds at most ${largestCount} subjects; the others were left out.`,
+      )
+    const indices = members.map(sketch => this.#addOne(sketch, reading.lemma))
+    for (const ambiguity of reading.ambiguous) this.ambiguous(ambiguity, indices[0])
+    for (const variety of reading.variety) this.vary(indices, variety.attribute, variety.distinct)
+    return indices
+  }
+
+  /** States attributes of a target: of all of its subjects, or as a share where it is a part of a group. */
+  state(target: Target, stated: Readonly<Record<string, StatedValue>>): void {
+    for (const [attribute, value] of Object.entries(stated)) {
+      const part = target.part
+      if (part !== undefined && part.count < part.group.length && typeof value === 'string')
+        this.#share(part.group, attribute, value, part.count)
+      else for (const subject of this.at(target.indices)) subject.stated[attribute] = value
+    }
+  }
+
+  /** Asks for unlike values among several subjects. */
+  vary(indices: readonly number[], attribute: string, distinct: number): void {
+    const people = this.at(indices)
+    const stated = people.every(subject => typeof subject.stated[attribute] === 'string')
+    if (people.length < 2 || stated) return
+    const subjects = people.map(subject => subject.id)
+    this.variety.push({ subjects, attribute, distinct: Math.min(distinct, subjects.length) })
+  }
+
+  detail(indices: readonly number[], text: string): void {
+    for (const subject of this.at(indices)) if (!subject.details.includes(text)) subject.details.push(text)
+  }
+
+  act(indices: readonly number[], action: string): void {
+    for (const subject of this.at(indices))
+      subject.action = subject.action === undefined ? action : `${subject.action}, ${action}`
+  }
+
+  /** Relates every subject to every object; `pairwise` one to one where both are as many. */
+  relate(
+    subjects: readonly number[],
+    relation: RelationName,
+    objects: readonly number[],
+    pairwise = false,
+  ): void {
+    const together = pairwise && subjects.length === objects.length
+    subjects.forEach((subject, index) => {
+      for (const object of together ? objects.slice(index, index + 1) : objects)
+        if (subject !== object && this.relations.length < 200)
+          this.relations.push({ subject, relation, object })
+    })
+  }
+
+  exclude(indices: readonly number[], word: string): void {
+    for (const subject of this.at(indices)) if (!subject.excluded.includes(word)) subject.excluded.push(word)
+  }
+
+  warn(type: Warning['type'], feature: string, details: string, subject?: number): void {
+    const id = subject === undefined ? undefined : this.subjects[subject]?.id
+    this.warnings.push({
+      stage: 'plan',
+      type,
+      feature,
+      details,
+      ...(id === undefined ? {} : { subject: id }),
+    })
+  }
+
+  ambiguous({ feature, details }: Ambiguity, subject?: number): void {
+    const sentence = /^[A-Z]/.test(details) ? details : `"${feature}" is ${details}.`
+    this.warn('ambiguous', feature, sentence, subject)
+  }
+
+  at(indices: readonly number[]): readonly SubjectDraft[] {
+    return indices.flatMap(index => this.subjects[index] ?? [])
+  }
+
+  /** Indices of all people. */
+  people(): readonly number[] {
+    return this.subjects.flatMap((subject, index) => (subject.kind === 'person' ? [index] : []))
+  }
+
+  #addOne(sketch: Sketch, lemma: string): number {
+    const stem = slug(sketch.stem)
+    const number = (this.#used.get(stem) ?? 0) + 1
+    this.#used.set(stem, number)
+    const { kind, role, name, action, exempt } = sketch
+    const id = name === undefined || number > 1 ? `${stem}-${number}` : stem
+    const details = [...sketch.details]
+    this.subjects.push({
+      id,
+      kind,
+      class: sketch.class,
+      lemma,
+      name,
+      exempt,
+      role,
+      action,
+      stated: { ...sketch.stated },
+      details,
+      excluded: [],
+    })
+    return this.subjects.length - 1
+  }
+
+  #share(group: readonly number[], attribute: string, value: string, count: number): void {
+    const subjects = this.at(group).map(subject => subject.id)
+    const known = this.shares.find(
+      share => share.attribute === attribute && share.subjects.join() === subjects.join(),
+    )
+    if (known === undefined) this.shares.push({ subjects, attribute, values: { [value]: count } })
+    else known.values[value] = Math.min((known.values[value] ?? 0) + count, subjects.length)
+  }
+}
+
+/** Letters and digits of a name, for an id. */
+function slug(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '')
+  return plain === '' ? 'subject' : plain
+}

@@ -1,0 +1,188 @@
+/**
+ * Politeness and frames around a request ("could you draw me a watercolour of ..."), and the style that they say.
+ *
+ * @module
+ */
+import { determiners } from './lexicon/function-words.ts'
+import { listed } from './lexicon/listed.ts'
+import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
+import type { Token } from './tokens.ts'
+
+export interface FramedRequest {
+  readonly tokens: readonly Token[]
+  readonly styles: readonly string[]
+  /** The text asks a question or for something that is no picture. */
+  readonly noPicture: boolean
+}
+
+const openers = listed(`
+  please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
+`)
+const drawVerbs = listed(
+  `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, photograph, compose, redraw, build`,
+)
+const questions = listed(`what, what's, why, how, when, who, who's, where, which, whose`)
+const otherTasks = listed(
+  `write, translate, summarize, summarise, calculate, compute, explain, tell, solve, answer, define, remember, delete, ignore, forget, send, email, call, buy, sing, search, google, play, compare, list, convert, debug, run, stop, cancel, quit, exit, help`,
+)
+const chatter = listed(
+  `hi, hello, hey, thanks, thank, you, bye, goodbye, ok, okay, yes, no, sure, please, help, test, good, morning, evening, night, how, are, nice, cool, great, lol, hmm, sorry, what, why, nothing, anything, something, whatever, there, draw, paint, make, create, me, a, an, the, picture, image, generate, of, it, for, can, could, i, want, do, everyone`,
+)
+
+/** Takes the frame off a request. */
+export function unframe(tokens: readonly Token[]): FramedRequest {
+  const words = tokens.filter(token => token.kind === 'word')
+  if (words.length === 0 || words.every(token => chatter.has(token.word) || /^\d+$/.test(token.word)))
+    return { tokens: [], styles: [], noPicture: true }
+  if (asksNoPicture(tokens)) return { tokens: [], styles: [], noPicture: true }
+  const opened = tokens.slice(openerLength(tokens))
+  const { rest, style } = takeStyleFrame(opened)
+  const { rest: kept, styles } = takeTags(rest)
+  const whole = kept.some(token => token.kind !== 'mark') ? kept : rest
+  return { tokens: whole, styles: [...(style === undefined ? [] : [style]), ...styles], noPicture: false }
+}
+
+function asksNoPicture(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(token => token.kind === 'word').map(token => token.word)
+  if (
+    words.some(
+      word =>
+        (drawVerbs.has(word) &&
+          word !== 'get' &&
+          word !== 'build' &&
+          word !== 'give' &&
+          word !== 'make' &&
+          word !== 'show') ||
+        pictureNouns.has(word) ||
+        styleNouns.has(word),
+    )
+  )
+    return false
+  const first = words.find(word => !/^(?:please|can|could|you|hey|hi|hello|now)$/.test(word)) ?? ''
+  const isQuestion = questions.has(words[0] ?? '') && words[1] !== 'about' && !(words[0] === 'who')
+  return isQuestion || (otherTasks.has(first) && words.indexOf(first) < 4)
+}
+
+/** Openers up to a draw verb or picture noun; without one, only plainly polite words. */
+function openerLength(tokens: readonly Token[]): number {
+  let index = 0
+  let frame = 0
+  while (index < Math.min(tokens.length, 24)) {
+    const token = tokens[index]
+    if (token === undefined) break
+    if (drawVerbs.has(token.word)) frame = index + 1
+    else if (!openers.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':') break
+    index += 1
+  }
+  const polite = politeLength(tokens)
+  const start = Math.max(frame, polite)
+  return start + indirectLength(tokens, start)
+}
+
+function politeLength(tokens: readonly Token[]): number {
+  let index = 0
+  const polite =
+    /^(?:please|hi|hello|hey|ok|okay|now|so|can|could|would|you|i|i'd|i'm|we|want|need|like|love|to|see|have|let's|there's|there|is|are|imagine|how|what|about|me|this|it's|,|!|:)$/
+  while (index < tokens.length && polite.test(tokens[index]?.word ?? '')) index += 1
+  return index
+}
+
+/** `draw me`, `show us please`. */
+function indirectLength(tokens: readonly Token[], start: number): number {
+  let index = start
+  while (/^(?:me|us|please|up|out|just|for|,|:)$/.test(tokens[index]?.word ?? '')) index += 1
+  return index - start
+}
+
+/** `a dark oil painting of`, `a picture showing`. */
+function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
+  for (let index = 0; index < Math.min(tokens.length, 10); index += 1) {
+    const word = tokens[index]?.word ?? ''
+    if (/^(?:with|in|on|and|who|is)$/.test(word)) break
+    if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
+      continue
+    const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')
+    const noun = head.at(-1)?.word ?? ''
+    const two = head
+      .slice(-2)
+      .map(token => token.word)
+      .join(' ')
+    const isStyle = styleNouns.has(noun) || styleNouns.has(two)
+    if (!isStyle && !pictureNouns.has(noun)) break
+    const shows = /^(?:that|which)$/.test(word) ? 2 : 1
+    const named = isStyle ? head : head.slice(0, -1).length > 0 ? head : []
+    const bare = named.filter(
+      token => !/^(?:nice|good|great|beautiful|cool|quick|simple|new|lovely)$/.test(token.word),
+    )
+    const worth = bare.length > 1 || (bare.length === 1 && isStyle)
+    return {
+      rest: tokens.slice(index + shows),
+      style: worth ? bare.map(token => token.text.toLowerCase()).join(' ') : undefined,
+    }
+  }
+  return { rest: tokens, style: undefined }
+}
+
+/** `, digital art, 4k`, `in watercolour style`, `as a cartoon`: style said after the scene. */
+function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: readonly string[] } {
+  const segments = segmentsOf(tokens)
+  const kept: Token[] = []
+  const styles: string[] = []
+  segments.forEach((segment, index) => {
+    const words = segment.filter(token => token.kind === 'word')
+    const text = words.map(token => token.word).join(' ')
+    const tag =
+      styleTags.has(text) ||
+      (index > 0 && /^(?:in |as )?(?:an? )?[a-z0-9 -]{2,30} style$/.test(text)) ||
+      isStylePhrase(words)
+    if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
+    else {
+      const { body, style } = cutStyleTail(segment)
+      kept.push(...body)
+      if (style !== undefined) styles.push(style)
+    }
+  })
+  return { rest: kept, styles }
+}
+
+function isStylePhrase(words: readonly Token[]): boolean {
+  const last = words.at(-1)?.word ?? ''
+  return (
+    words.length > 1 &&
+    words.length < 4 &&
+    /^(?:photography|lighting|colors|colours|art|style|resolution|quality)$/.test(last) &&
+    words.every(token => !determiners.has(token.word))
+  )
+}
+
+/** `... in the style of Monet`, `... in watercolour`, `... as a cartoon` at a segment's end. */
+function cutStyleTail(segment: readonly Token[]): { body: readonly Token[]; style: string | undefined } {
+  for (let index = segment.length - 2; index > 0; index -= 1) {
+    const word = segment[index]?.word
+    if (word !== 'in' && word !== 'as') continue
+    const tail = segment.slice(index + 1).filter(token => token.kind === 'word')
+    const words = tail.map(token => token.word)
+    const plain = words.filter(one => !determiners.has(one))
+    const last = plain.at(-1) ?? ''
+    const isStyle =
+      (words[0] === 'the' && words[1] === 'style') ||
+      (last === 'style' && plain.length < 5) ||
+      (plain.length > 0 &&
+        plain.length < 4 &&
+        (styleNouns.has(plain.join(' ')) || styleTags.has(plain.join(' ')))) ||
+      (word === 'as' && plain.length < 4 && styleNouns.has(last))
+    if (isStyle)
+      return { body: segment.slice(0, index), style: plain.join(' ').replace(/^style of/, 'style of') }
+  }
+  return { body: segment, style: undefined }
+}
+
+/** Parts between commas and stops, each with the mark that ends it. */
+function segmentsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const segments: Token[][] = [[]]
+  for (const token of tokens) {
+    segments.at(-1)?.push(token)
+    if (token.kind === 'mark' && /^[,.;!?]$/.test(token.text)) segments.push([])
+  }
+  return segments
+}

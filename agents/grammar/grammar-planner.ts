@@ -1,0 +1,54 @@
+/**
+ * The offline planner: English to a plan by rules, in milliseconds, the same every time.
+ *
+ * request ─▶ tokens ─▶ frame off ─▶ chunks ─▶ draft ─▶ plan
+ *
+ * @module
+ */
+import { EvencastError, throwIfAborted } from '../../errors.ts'
+import type { Plan, Staged } from '../../types.ts'
+import type { Planner } from '../planner.ts'
+import { assemble } from './assemble.ts'
+import { chunk } from './chunker.ts'
+import { unframe } from './frames.ts'
+import { readScene } from './reader.ts'
+import { tokenise } from './tokens.ts'
+
+/**
+ * Plans a request by grammar alone: things of any name are subjects, people are found by role words and endings.
+ * A reading that was one of several is a warning of type `ambiguous`; words nothing reads stay in `details`.
+ *
+ * @example
+ * const { value } = await grammarPlanner.plan('a multiracial female basketball team')
+ * value.subjects.length // 5
+ */
+export const grammarPlanner: Planner = {
+  name: 'grammar',
+  async plan(text, options) {
+    throwIfAborted(options?.signal)
+    return readRequest(text)
+  },
+}
+
+/** The same, synchronously. */
+export function readRequest(text: string): Staged<Plan> {
+  const framed = unframe(tokenise(text))
+  if (framed.noPicture) throw emptyPlan(text)
+  const draft = readScene(chunk(framed.tokens))
+  draft.styles.push(...framed.styles)
+  const staged = assemble(draft)
+  const { subjects, setting } = staged.value
+  if (subjects.length === 0 && setting === undefined) throw emptyPlan(text)
+  return staged
+}
+
+function emptyPlan(text: string): EvencastError {
+  const shown = text.trim().slice(0, 60)
+  return new EvencastError(
+    'EVENCAST_PLAN_EMPTY',
+    `Expected a request that names something to draw, got "${shown}"`,
+    {
+      hint: 'Say who or what the picture shows, such as "three doctors in a hospital".',
+    },
+  )
+}

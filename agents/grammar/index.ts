@@ -1,0 +1,1 @@
+export { grammarPlanner } from './grammar-planner.ts'

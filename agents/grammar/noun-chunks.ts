@@ -1,0 +1,120 @@
+/**
+ * Where a noun phrase begins and ends.
+ *
+ * @module
+ */
+import type { NounChunk } from './chunks.ts'
+import { determiners, prepositions } from './lexicon/function-words.ts'
+import { opensRelation } from './lexicon/relation-words.ts'
+import { irregularVerbs } from './lexicon/verbs.ts'
+import { readCount } from './numbers.ts'
+import { isPlural } from './plurals.ts'
+import { type Token, textOf } from './tokens.ts'
+import { baseOfFinite, isGerund, isPlainlyVerb } from './verb-forms.ts'
+import { isAdjective, isBoundary } from './word-classes.ts'
+
+/** The noun phrase at `index`; undefined: none. */
+export function readNounChunk(
+  tokens: readonly Token[],
+  index: number,
+): { chunk: NounChunk; length: number } | undefined {
+  const head = readHead(tokens, index)
+  const end = endOfWords(
+    tokens,
+    index + head.length,
+    head.count?.value ?? (isSingle(head.determiner) ? 1 : undefined),
+  )
+  const words = tokens.slice(index + head.length, end)
+  if (words.length === 0 && head.length === 0) return undefined
+  const { determiner, count } = head
+  return {
+    chunk: {
+      kind: 'noun',
+      ...(determiner === undefined ? {} : { determiner }),
+      ...(count === undefined ? {} : { count }),
+      words,
+      text: textOf(tokens.slice(index, end)),
+    },
+    length: end - index,
+  }
+}
+
+function readHead(
+  tokens: readonly Token[],
+  index: number,
+): Pick<NounChunk, 'determiner' | 'count'> & { length: number } {
+  const count = readCount(tokens, index)
+  if (count !== undefined) return { count, length: count.length }
+  const word = tokens[index]?.word ?? ''
+  if (!determiners.has(word)) return { length: 0 }
+  const second = determiners.has(tokens[index + 1]?.word ?? '') ? 1 : 0
+  const after = readCount(tokens, index + 1 + second)
+  return {
+    determiner: word,
+    ...(after === undefined ? {} : { count: after }),
+    length: 1 + second + (after?.length ?? 0),
+  }
+}
+
+function isSingle(determiner: string | undefined): boolean {
+  return determiner === 'a' || determiner === 'an' || determiner === 'another'
+}
+
+function endOfWords(tokens: readonly Token[], start: number, count: number | undefined): number {
+  let hasNoun = false
+  let index = start
+  for (; index < tokens.length; index += 1) {
+    const token = tokens[index]
+    if (token === undefined) break
+    if (joinsAdjectives(tokens, index, hasNoun, index > start)) continue
+    if (isRegnal(token, tokens[index - 1], index > start)) continue
+    if (!hasNoun && isAdjective(token) && prepositions.has(token.word)) continue
+    if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
+    const next = tokens[index + 1]
+    if (hasNoun && (startsVerb(tokens, index, count) || isLooseParticiple(token, next))) break
+    if (!(isAdjective(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
+      hasNoun = true
+  }
+  return index
+}
+
+/** `tall, thin`, `red and white`, `Asian or Black`: a connector between adjectives before the noun. */
+function joinsAdjectives(
+  tokens: readonly Token[],
+  index: number,
+  hasNoun: boolean,
+  started: boolean,
+): boolean {
+  const token = tokens[index]
+  const next = tokens[index + 1]
+  if (hasNoun || !started || token === undefined || next === undefined) return false
+  if (token.word !== ',' && token.word !== 'and' && token.word !== 'or' && token.word !== '/') return false
+  return isAdjective(next) && !determiners.has(next.word)
+}
+
+/** `Elizabeth I`, `Louis XIV`. */
+function isRegnal(token: Token, previous: Token | undefined, started: boolean): boolean {
+  return started && previous?.capital === true && /^[IVX]{1,4}$/.test(token.text)
+}
+
+function startsVerb(tokens: readonly Token[], index: number, count: number | undefined): boolean {
+  const token = tokens[index]
+  const previous = tokens[index - 1]
+  if (token === undefined || previous === undefined) return false
+  if (isGerund(token.word)) return true
+  const next = tokens[index + 1]
+  if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false) !== undefined) return true
+  const plural = (count !== undefined && count > 1) || isPlural(previous.word)
+  if (baseOfFinite(token.word, plural) === undefined) return false
+  if (plural) return isPlural(previous.word)
+  return isPlainlyVerb(token.word) || next === undefined || isBoundary(next)
+}
+
+function isLooseParticiple(token: Token, next: Token | undefined): boolean {
+  if (irregularVerbs[token.word] !== undefined) return true
+  return (
+    /ed$/.test(token.word) &&
+    isAdjective(token) &&
+    (next === undefined || next.kind !== 'word' || prepositions.has(next.word))
+  )
+}

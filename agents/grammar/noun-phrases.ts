@@ -1,0 +1,302 @@
+/**
+ * A noun phrase to the subjects it names.
+ *
+ * @module
+ */
+import type { PlanSubject } from '../../types.ts'
+import { adjectiveEntailments, nounEntailments } from '../entailments.ts'
+import type { NounChunk } from './chunks.ts'
+import { familyMembers, type Group, groupOf } from './groups.ts'
+import { animals } from './lexicon/animals.ts'
+import { readModifiers } from './modifiers.ts'
+import { readName } from './names.ts'
+import { largestCount, vagueCounts } from './numbers.ts'
+import { genderedCompound, isPersonNoun } from './people.ts'
+import { isPlural, singular } from './plurals.ts'
+import type { Ambiguity, NounReading, Qualities, Sketch, Stated } from './sketch.ts'
+import { splitNoun } from './split-noun.ts'
+import type { Token } from './tokens.ts'
+import { ethnicityOf, heritageReason } from './word-classes.ts'
+
+/** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
+export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
+  const { modifiers, nouns } = splitNoun(chunk.words)
+  const head = singular(nouns.at(-1)?.word ?? '')
+  const before = nouns.slice(0, -1).map(token => token.word)
+  const whole = nouns.at(-1)?.word ?? ''
+  const group = groupOf(whole, before, of !== undefined) ?? groupOf(head, before, of !== undefined)
+  if (group !== undefined) return readGroup(chunk, modifiers, nouns, group, head, of)
+  return readMembers(chunk, modifiers, nouns, head)
+}
+
+/** Whether a noun phrase names a group that an `of` may fill. */
+export function isGroupNoun(chunk: NounChunk): boolean {
+  const last = chunk.words.at(-1)?.word ?? ''
+  return (
+    groupOf(singular(last), [], true) !== undefined &&
+    !/^(?:line|set|school)$/.test(chunk.determiner === 'the' ? last : '')
+  )
+}
+
+function readMembers(
+  chunk: NounChunk,
+  modifiers: readonly Token[],
+  nouns: readonly Token[],
+  head: string,
+): NounReading {
+  const name = chunk.count === undefined ? readName(chunk.words, chunk.determiner) : undefined
+  if (name !== undefined) return readNamed(name)
+  const { value, ambiguous } = countOf(chunk, nouns)
+  const phrase = [...nouns.slice(0, -1).map(token => token.word), head].join(' ')
+  const sketch = sketchOf(phrase, nouns, modifiers, value > 1)
+  const adjectiveOnly =
+    nouns.length === 1 &&
+    nouns[0] !== undefined &&
+    modifiers.length === chunk.words.length - 1 &&
+    isBareAdjective(nouns[0])
+  return {
+    members: Array.from({ length: value }, () => sketch.sketch),
+    variety: sketch.qualities.variety,
+    ambiguous: [...ambiguous, ...sketch.qualities.ambiguous],
+    lemma: phrase,
+    plainPerson: sketch.sketch.kind === 'person' && sketch.sketch.role === undefined,
+    adjectiveOnly,
+    qualities: sketch.qualities,
+  }
+}
+
+function isBareAdjective(token: Token): boolean {
+  return adjectiveEntailments[token.word] !== undefined || ethnicityOf(token.word) !== undefined
+}
+
+function readNamed(name: {
+  name: string
+  reason: 'named_person' | 'named_character'
+  ambiguous: boolean
+}): NounReading {
+  const ambiguous = name.ambiguous
+    ? [{ feature: name.name, details: 'Read as the name of a person, whom no policy changes.' }]
+    : []
+  const exempt = { reason: name.reason, because: name.name }
+  const sketch: Sketch = {
+    kind: 'person',
+    stem: name.name,
+    class: 'person',
+    name: name.name,
+    stated: {},
+    details: [],
+    exempt,
+  }
+  const qualities: Qualities = { stated: {}, details: [], variety: [], ambiguous, exempt }
+  return {
+    members: [sketch],
+    variety: [],
+    ambiguous,
+    lemma: name.name.toLowerCase(),
+    plainPerson: false,
+    adjectiveOnly: false,
+    qualities,
+  }
+}
+
+function readGroup(
+  chunk: NounChunk,
+  modifiers: readonly Token[],
+  nouns: readonly Token[],
+  group: Group,
+  head: string,
+  of: NounChunk | undefined,
+): NounReading {
+  const inner = of === undefined || of.words.length === 0 ? undefined : readNoun(of)
+  const asked = of?.count?.value ?? groupCount(chunk)
+  const times = of?.count === undefined && chunk.count !== undefined ? chunk.count.value : 1
+  const size = Math.min(asked ?? group.size * times, largestCount)
+  const kind = inner?.members[0]?.kind ?? 'person'
+  const qualities = readModifiers(modifiers, kind, size > 1)
+  const because = groupHeritage(chunk, nouns)
+  const base = inner?.members[0]
+  const members = base === undefined ? plainMembers(group, size) : Array.from({ length: size }, () => base)
+  const vague = asked === undefined && group.vague === true
+  return {
+    members: members.map(member => qualify(member, qualities, because)),
+    variety: [...qualities.variety, ...(inner?.variety ?? [])],
+    ambiguous: [
+      ...qualities.ambiguous,
+      ...(inner?.qualities.ambiguous ?? []),
+      ...(vague
+        ? [
+            {
+              feature: chunk.text,
+              details: `Read as ${size} subjects${familyNote(group, base)}; say a number for another size.`,
+            },
+          ]
+        : []),
+    ],
+    lemma: base === undefined ? head : (inner?.lemma ?? head),
+    plainPerson: false,
+    adjectiveOnly: false,
+    qualities,
+  }
+}
+
+function familyNote(group: Group, base: Sketch | undefined): string {
+  return group.members !== undefined && base === undefined ? ', a mother, a father and children' : ''
+}
+
+function groupCount(chunk: NounChunk): number | undefined {
+  const word = chunk.words
+    .map(
+      token =>
+        /^(\d+|two|three|four|five|six|seven|eight)-(?:person|man|woman|member|piece)$/.exec(token.word)?.[1],
+    )
+    .find(Boolean)
+  return word === undefined
+    ? undefined
+    : ({ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 }[word] ?? Number(word))
+}
+
+function plainMembers(group: Group, size: number): readonly Sketch[] {
+  if (group.members !== undefined) return familyMembers(size).map(role => personSketch(role, {}))
+  return Array.from({ length: size }, () => personSketch(group.member ?? 'person', {}))
+}
+
+function personSketch(noun: string, stated: Stated): Sketch {
+  return sketchOf(noun, [], [], false, stated).sketch
+}
+
+/** Group adjectives distribute over the members. */
+function qualify(member: Sketch, qualities: Qualities, because: PlanSubject['exempt']): Sketch {
+  return {
+    ...member,
+    stated: { ...member.stated, ...qualities.stated },
+    details: [...qualities.details.filter(detail => detail !== 'gay'), ...member.details],
+    action: qualities.action ?? member.action,
+    exempt: because ?? qualities.exempt ?? member.exempt,
+  }
+}
+
+/** `a 1920s jazz band`: the words of the request that say why. */
+function groupHeritage(chunk: NounChunk, nouns: readonly Token[]): PlanSubject['exempt'] {
+  const reason = chunk.words.map(token => heritageReason(token.word)).find(found => found !== undefined)
+  return reason === undefined || nouns.length === 0 ? undefined : { reason, because: wordsOf(chunk.words) }
+}
+
+function sketchOf(
+  phrase: string,
+  nouns: readonly Token[],
+  modifiers: readonly Token[],
+  several: boolean,
+  extra: Stated = {},
+): { sketch: Sketch; qualities: Qualities } {
+  const head = phrase.slice(phrase.lastIndexOf(' ') + 1)
+  const isPerson =
+    isPersonNoun(phrase) || (nouns.length === 1 && nouns[0] !== undefined && isBareAdjective(nouns[0]))
+  const kind = isPerson ? 'person' : animals.has(phrase) || animals.has(head) ? 'animal' : 'thing'
+  const qualities = readModifiers(modifiers, kind, several)
+  const { stated, details, action } = qualities
+  if (!isPerson) return { sketch: { kind, stem: phrase, class: phrase, stated, details, action }, qualities }
+  const person = personOf(phrase)
+  const all = [...modifiers, ...nouns]
+  const reason = all.map(token => heritageReason(token.word)).find(found => found !== undefined)
+  const exempt = reason === undefined ? undefined : { reason, because: wordsOf(all) }
+  const role = person.role ?? undefined
+  const ambiguous: readonly Ambiguity[] = [...qualities.ambiguous, ...person.ambiguous]
+  const sketch: Sketch = {
+    kind,
+    stem: role ?? person.stem,
+    class: 'person',
+    role,
+    stated: { ...person.stated, ...stated, ...extra },
+    details,
+    action,
+    exempt,
+  }
+  return { sketch, qualities: { ...qualities, ambiguous, exempt, stated: sketch.stated } }
+}
+
+/** Role and entailed attributes of a person's noun: the nouns before it may state a presentation (`woman doctor`). */
+function personOf(phrase: string): {
+  role: string | null
+  stem: string
+  stated: Stated
+  ambiguous: readonly Ambiguity[]
+} {
+  const words = phrase.split(' ')
+  const plain = words.map((word, index) =>
+    index < words.length - 1 ? nounEntailments[singular(word)] : undefined,
+  )
+  const kept = words.filter(
+    (_, index) => !(plain[index]?.role === null && plain[index]?.stated !== undefined),
+  )
+  const noun = kept.join(' ')
+  const entailed =
+    nounEntailments[noun] ??
+    (kept.length > 1 && nounEntailments[kept.at(-1) ?? '']?.role === null
+      ? nounEntailments[kept.at(-1) ?? '']
+      : undefined)
+  const gendered = entailed === undefined ? genderedCompound(noun) : undefined
+  const before = Object.assign(
+    {},
+    ...plain.map(one => (one?.role === null ? (one.stated ?? {}) : {})),
+  ) as Stated
+  const adjective = entailed === undefined ? adjectiveEntailments[noun] : undefined
+  const ethnicity = ethnicityOf(noun)
+  const ambiguous = entailed?.ambiguous === undefined ? [] : [{ feature: noun, details: entailed.ambiguous }]
+  const aid = kept[0] === 'wheelchair' && kept.length > 1 ? { mobility_aid: 'wheelchair' } : {}
+  if (adjective !== undefined || ethnicity !== undefined)
+    return {
+      role: null,
+      stem: 'person',
+      stated: { ...before, ...(adjective?.stated ?? { ethnicity: ethnicity ?? '' }) },
+      ambiguous,
+    }
+  const role = entailed?.role === undefined ? (gendered?.role ?? noun) : entailed.role
+  const isCompound = kept.length > 1 && entailed?.role === null && nounEntailments[noun] === undefined
+  return {
+    role: isCompound ? noun : role,
+    stem: noun,
+    stated: {
+      ...aid,
+      ...entailed?.stated,
+      ...(gendered === undefined ? {} : { presentation: gendered.presentation }),
+      ...before,
+    },
+    ambiguous,
+  }
+}
+
+function countOf(
+  chunk: NounChunk,
+  nouns: readonly Token[],
+): { value: number; ambiguous: readonly Ambiguity[] } {
+  const { count, determiner } = chunk
+  if (count !== undefined && count.value > largestCount)
+    return {
+      value: largestCount,
+      ambiguous: [
+        { feature: chunk.text, details: `Planned ${largestCount} of the ${count.value} asked for.` },
+      ],
+    }
+  if (count?.vague !== undefined) return { value: count.value, ambiguous: [read(chunk.text, count.value)] }
+  if (count !== undefined) return { value: count.value, ambiguous: [] }
+  if (
+    determiner === 'a' ||
+    determiner === 'an' ||
+    determiner === 'another' ||
+    determiner === 'each' ||
+    determiner === 'every'
+  )
+    return { value: 1, ambiguous: [] }
+  if (!nouns.some((token, index) => index === nouns.length - 1 && isPlural(token.word)))
+    return { value: 1, ambiguous: [] }
+  const bare = vagueCounts['some'] ?? 3
+  return { value: bare, ambiguous: [read(chunk.text, bare)] }
+}
+
+function read(feature: string, value: number): Ambiguity {
+  return { feature, details: `Read as ${value}; say a number for another.` }
+}
+
+function wordsOf(tokens: readonly Token[]): string {
+  return tokens.map(token => token.text).join(' ')
+}

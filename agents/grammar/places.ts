@@ -1,0 +1,101 @@
+/**
+ * Whether a phrase of place is the setting, or names a subject to stand in relation to.
+ *
+ * @module
+ */
+import type { NounChunk } from './chunks.ts'
+import { listed } from './lexicon/listed.ts'
+import { places, sceneries, times } from './lexicon/places.ts'
+import { singular } from './plurals.ts'
+
+const inside = listed(
+  `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, before, after, from`,
+)
+const surfaces = listed(`
+  floor, ground, grass, ice, snow, sand, water, road, street, sidewalk, pavement, path, trail, field, court, pitch, stage, beach, rooftop, roof, mountain, hill, hillside, hilltop, farm, island, moon, planet, mars, highway, bridge,
+  pier, deck, balcony, terrace, porch, patio, lawn, meadow, track, runway, platform, campus, background, backdrop, day, night, morning, evening, afternoon, coast, shore, riverbank, square, playground, plain, runway, catwalk, cliff, construction site, battlefield, racetrack, dance floor, red carpet, ranch, slope, set, earth, sea, ocean, lake, river, pond, train, bus, plane, airplane, boat
+`)
+const nearby = listed(
+  `by, near, over, above, below, beneath, under, against, beside, next to, in front of, behind, close to, opposite, with`,
+)
+
+/** Part words whose `of` names the place: `the middle of a desert`. */
+export const placeParts = listed(
+  `middle, center, centre, heart, edge, outskirts, corner, side, end, top, bottom, foot, background, foreground, streets, shores, banks, interior, depths`,
+)
+
+/** Places one may also stand beside. */
+const landmarks = listed(
+  `house, castle, church, barn, cottage, hut, igloo, lighthouse, temple, mosque, shop, store, bus stop, gate, tent, shed, mansion, tower, palace, pyramid, cabin, factory, bridge, volcano, waterfall, fountain, school, hospital, hotel, bank, bar, cave, cafe, restaurant, bakery, bookstore, museum, theater, theatre, station, fire station, temple, shrine, statue, pool, staircase, elevator, train, market, stable`,
+)
+
+export type PlaceReading = 'setting' | 'subject' | undefined
+
+/** `setting`, `subject`, or undefined where the phrase names no place. */
+export function readPlace(phrase: string, chunk: NounChunk): PlaceReading {
+  if (chunk.count !== undefined && chunk.count.value > 1) return undefined
+  const name = placeNameOf(chunk)
+  if (inside.has(phrase)) return name !== undefined || isProperPlace(chunk) ? 'setting' : undefined
+  const head = singular(chunk.words.at(-1)?.word ?? '')
+  if (/^(?:on|upon|onto|atop|on top of|aboard)$/.test(phrase))
+    return surfaces.has(head) || (name !== undefined && !landmarks.has(head))
+      ? surfaceReading(head)
+      : undefined
+  if (!nearby.has(phrase) || name === undefined) return undefined
+  if (sceneries.has(name) || times.has(name)) return 'setting'
+  return landmarks.has(name) || landmarks.has(head)
+    ? 'subject'
+    : phrase === 'by' || phrase === 'near' || phrase === 'with'
+      ? 'subject'
+      : 'setting'
+}
+
+/** Vehicles carry people, so `on a boat` is a subject. */
+function surfaceReading(head: string): PlaceReading {
+  return /^(?:boat|train|bus|plane|airplane)$/.test(head) ? undefined : 'setting'
+}
+
+/** Whether a phrase on its own is a place to be in, as `an empty classroom` or `hospital` in a list of tags. */
+export function isScenery(chunk: NounChunk, inList: boolean): boolean {
+  if (chunk.count !== undefined) return false
+  const words = chunk.words.map(token => token.word)
+  const name = words.slice(-2).join(' ')
+  const last = words.at(-1) ?? ''
+  if (sceneries.has(name) || sceneries.has(last) || sceneries.has(singular(last))) return true
+  return inList && chunk.determiner === undefined && placeNameOf(chunk) !== undefined
+}
+
+/** Settings are noun phrases without article. */
+export function settingText(chunk: NounChunk): string {
+  return chunk.words
+    .map(token => token.text)
+    .join(' ')
+    .replace(/ ,/g, ',')
+}
+
+/** Whether a phrase is a time or weather: `night`, `a rainy evening`. */
+export function isTime(chunk: NounChunk): boolean {
+  return times.has(chunk.words.at(-1)?.word ?? '')
+}
+
+function placeNameOf(chunk: NounChunk): string | undefined {
+  const words = chunk.words.map(token => token.word)
+  const last = words.at(-1) ?? ''
+  const candidates = [
+    words.slice(-2).join(' '),
+    last,
+    [...words.slice(-2, -1), singular(last)].join(' '),
+    singular(last),
+  ]
+  return candidates.find(name => places.has(name) || times.has(name) || sceneries.has(name))
+}
+
+function isProperPlace(chunk: NounChunk): boolean {
+  return (
+    chunk.words.length > 0 &&
+    chunk.words.every(
+      token => token.capital || /^(?:old|new|downtown|ancient|rural|modern|feudal)$/.test(token.word),
+    ) &&
+    chunk.words.some(token => token.capital)
+  )
+}

@@ -1,0 +1,245 @@
+/**
+ * Phrases of preposition: attributes, wear, companions, relations, settings; what is none of these stays a detail.
+ *
+ * @module
+ */
+import { adjectiveEntailments } from '../entailments.ts'
+import { goesOn } from './actions.ts'
+import { ageOfDecade } from './ages.ts'
+import type { NounChunk } from './chunks.ts'
+import type { Cursor } from './cursor.ts'
+import type { SceneDraft, Target } from './draft.ts'
+import { relationPhrases } from './lexicon/relation-words.ts'
+import { isTime, placeParts, readPlace, settingText } from './places.ts'
+import { addOrFind, resolvePronoun, takeNoun, varietyOf } from './subjects.ts'
+import { applyWear, isColorsOnly, readWear } from './wear.ts'
+import { ethnicityOf } from './word-classes.ts'
+
+const formations =
+  /^(?:row|line|circle|queue|group|pair|pairs|formation|hurry|silhouette|profile|motion|love|action|costume|uniform|pose|semicircle|huddle|style|flight|bloom|conversation|charge|color|colour|public|unison|need|danger|shape|form|size|length)$/
+
+/** Reads the preposition at the cursor for what it follows; `target` is empty at the start of a sentence. */
+export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target): void {
+  const preposition = cursor.peek()
+  if (preposition?.kind !== 'preposition') return
+  cursor.skip()
+  const { phrase } = preposition
+  const next = cursor.peek()
+  if (next?.kind === 'pronoun') return readPronounObject(draft, cursor, target, phrase, next.text)
+  const noun = cursor.peekNoun()
+  if (noun === undefined) return draft.detail(target.indices, preposition.text)
+  if (phrase === 'between') return readBetween(draft, cursor, target)
+  if (phrase === 'with' || phrase === 'plus') return readWith(draft, cursor, target, noun)
+  if (phrase === 'of') return readOf(draft, cursor, target, noun)
+  if (readSaidOfBody(draft, cursor, target, noun, phrase)) return
+  const partOf = takePlacePart(cursor, noun)
+  const place = readPlace(phrase, partOf ?? noun)
+  if (place === 'setting') return readSetting(draft, cursor, phrase, partOf ?? noun)
+  const relation = relationOf(phrase, place)
+  if (relation !== undefined) return readRelation(draft, cursor, target, phrase, relation)
+  if (target.indices.length === 0 && /^(?:in|inside|at|on)$/.test(phrase))
+    return readSetting(draft, cursor, phrase, noun)
+  const taken = takeNoun(cursor)
+  draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
+}
+
+/** Attributes said with `in`: clothes, colours, a wheelchair, their sixties. */
+function readSaidOfBody(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  noun: NounChunk,
+  phrase: string,
+): boolean {
+  if (!/^(?:in|at|on|with)$/.test(phrase) || target.indices.length === 0) return false
+  const age = ageOfDecade(noun.words.map(token => token.word))
+  if (age !== undefined && (phrase === 'in' || phrase === 'at')) {
+    cursor.skip()
+    draft.state(target, { age })
+    return true
+  }
+  const isPerson = draft.at(target.indices).every(subject => subject.kind === 'person')
+  const formation = formations.test(noun.words.at(-1)?.word ?? '') && phrase === 'in'
+  const wear = isPerson && phrase !== 'at' ? readWear(noun) : undefined
+  if (wear === undefined && !isColorsOnly(noun) && !formation) return false
+  readWearList(draft, cursor, target, phrase)
+  return true
+}
+
+/** `in a red coat and boots`, `with grey hair, a beard and glasses`. */
+function readWearList(draft: SceneDraft, cursor: Cursor, target: Target, phrase: string): void {
+  for (;;) {
+    const noun = cursor.peekNoun()
+    if (noun === undefined) return
+    const reading = readWear(noun)
+    cursor.skip()
+    const of = cursor.preposition(0, 'of') ? cursor.peekNoun(1) : undefined
+    if (of !== undefined) cursor.skip(2)
+    const tail = of === undefined ? '' : ` of ${of.text}`
+    if (reading === undefined) draft.detail(target.indices, `${phrase} ${noun.text}${tail}`)
+    else applyWear(draft, target, reading, phrase)
+    if (!goesOn(cursor)) return
+    cursor.skip()
+  }
+}
+
+function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChunk): void {
+  const variety = varietyOf(noun)
+  if (variety !== undefined) {
+    cursor.skip()
+    for (const one of variety) draft.vary(target.indices, one.attribute, one.distinct)
+    return
+  }
+  if (target.indices.length === 0) return
+  if (readWear(noun) !== undefined) return readWearList(draft, cursor, target, 'with')
+  const holder = draft.subjects[target.indices[0] ?? -1]
+  const background = cursor.peek(1)?.kind === 'position' ? cursor.peek(1) : undefined
+  if (
+    background?.kind === 'position' &&
+    /background|back/.test(background.phrase) &&
+    readPlace('behind', noun) !== undefined
+  ) {
+    cursor.skip(2)
+    draft.settings.push(settingText(noun))
+    return
+  }
+  const taken = takeNoun(cursor)
+  if (taken === undefined) return
+  const kind = taken.reading.members[0]?.kind
+  const located =
+    background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
+  if (kind === 'thing' && holder?.kind !== 'person' && !located)
+    return draft.detail(
+      target.indices,
+      `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`,
+    )
+  const added = addOrFind(draft, taken)
+  if (located) draft.focus = added
+  else
+    draft.relate(
+      target.indices,
+      kind === 'thing' && holder?.kind === 'person' && !isBig(taken.reading.lemma) ? 'holding' : 'next to',
+      added,
+      target.indices.length === added.length,
+    )
+}
+
+/** Things no person holds. */
+function isBig(noun: string): boolean {
+  return /(?:car|bus|truck|house|table|chair|sofa|bed|bicycle|bike|motorcycle|tree|horse|piano|boat|train|tent|desk|computer|door|window|building|tractor|van|taxi|plane|airplane|helicopter|ladder|statue)$/.test(
+    noun,
+  )
+}
+
+function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChunk): void {
+  cursor.skip()
+  const variety = varietyOf(noun)
+  for (const one of variety ?? []) draft.vary(target.indices, one.attribute, one.distinct)
+  if (variety !== undefined) return
+  const words = noun.words.map(token => token.word)
+  const ethnicity = words.map(word => ethnicityOf(word)).find(value => value !== undefined)
+  if (
+    ethnicity !== undefined &&
+    /^(?:descent|origin|heritage|ancestry|background|ethnicity)$/.test(words.at(-1) ?? '')
+  )
+    return draft.state(target, { ethnicity })
+  if (/^colou?r$/.test(words.join(' ')))
+    return draft.state(target, adjectiveEntailments['of-color']?.stated ?? {})
+  draft.detail(target.indices, `of ${noun.text}`)
+}
+
+function readPronounObject(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  phrase: string,
+  pronoun: string,
+): void {
+  cursor.skip()
+  const relation = relationOf(phrase, undefined)
+  const objects = resolvePronoun(draft, pronoun, target.indices)
+  if (relation !== undefined && objects.length > 0) return draft.relate(target.indices, relation, objects)
+  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined && draft.group.length > 1)
+    return draft.group
+      .slice(1)
+      .forEach((subject, index) => draft.relate([draft.group[index] ?? subject], relation, [subject]))
+  draft.detail(target.indices, `${phrase} ${pronoun}`)
+}
+
+function readRelation(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  phrase: string,
+  relation: NonNullable<ReturnType<typeof relationOf>>,
+): void {
+  const objects: number[] = []
+  for (;;) {
+    const taken = takeNoun(cursor)
+    if (taken === undefined) break
+    objects.push(...addOrFind(draft, taken))
+    const next = cursor.peekNoun(1)
+    const more =
+      cursor.peek()?.kind === 'and' &&
+      next !== undefined &&
+      phrase !== 'on' &&
+      cursor.peek(2) === undefined &&
+      draft.subjects.length < 3
+    if (!more) break
+    cursor.skip()
+  }
+  if (target.indices.length === 0) draft.pending = { relation, objects }
+  else draft.relate(target.indices, relation, objects)
+}
+
+function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): void {
+  const first = takeNoun(cursor)
+  if (first === undefined) return
+  const objects = [...addOrFind(draft, first)]
+  if (objects.length === 1 && cursor.peek()?.kind === 'and' && cursor.peekNoun(1) !== undefined) {
+    cursor.skip()
+    const second = takeNoun(cursor)
+    if (second !== undefined) objects.push(...addOrFind(draft, second))
+  }
+  const [left, right] = [objects[0], objects.at(-1)]
+  if (left === undefined || right === undefined || left === right)
+    return draft.detail(target.indices, `between ${first.chunk.text}`)
+  draft.relate(target.indices, 'right of', [left])
+  draft.relate(target.indices, 'left of', [right])
+}
+
+/** The setting, with the words that join a second phrase to the first: `park at night`. */
+function readSetting(draft: SceneDraft, cursor: Cursor, phrase: string, noun: NounChunk): void {
+  cursor.skip()
+  const of = cursor.preposition(0, 'of') ? cursor.peekNoun(1) : undefined
+  if (of !== undefined) cursor.skip(2)
+  const text = settingText(noun) + (of === undefined ? '' : ` of ${of.text}`)
+  const isOutside = phrase === 'outside'
+  const before = draft.settings.at(-1)
+  if (before === undefined) draft.settings.push(isOutside ? `outside ${text}` : text)
+  else
+    draft.settings.push(
+      isTime(noun) || before !== text
+        ? `${phrase} ${noun.determiner === undefined ? '' : `${noun.determiner} `}${text}`
+        : text,
+    )
+}
+
+/** `in the middle of a desert`: the desert; the cursor moves to it. */
+function takePlacePart(cursor: Cursor, noun: NounChunk): NounChunk | undefined {
+  const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
+  if (of === undefined || !placeParts.has(noun.words.at(-1)?.word ?? '') || readPlace('in', of) === undefined)
+    return undefined
+  if (/^(?:streets|shores|banks)$/.test(noun.words.at(-1)?.word ?? '')) return undefined
+  cursor.skip(2)
+  return of
+}
+
+/** At a desk one sits behind it; a vehicle is ridden on. */
+function relationOf(phrase: string, place: 'subject' | 'setting' | undefined) {
+  const known = relationPhrases[phrase]
+  if (known !== undefined) return known
+  if (phrase === 'at' || phrase === 'around') return phrase === 'at' ? 'behind' : 'next to'
+  if (phrase === 'aboard') return 'on'
+  return place === 'subject' ? 'next to' : undefined
+}

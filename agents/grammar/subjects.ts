@@ -1,0 +1,173 @@
+/**
+ * Noun phrases to subjects: new ones, references to those there, groups with their members.
+ *
+ * @module
+ */
+import type { NounChunk } from './chunks.ts'
+import type { Cursor } from './cursor.ts'
+import type { SceneDraft } from './draft.ts'
+import { listed } from './lexicon/listed.ts'
+import { isGroupNoun, readNoun } from './noun-phrases.ts'
+import { numberOf } from './numbers.ts'
+import { singular } from './plurals.ts'
+import type { NounReading } from './sketch.ts'
+import { varietyNouns } from './variety-words.ts'
+
+/** Nouns that only say of what the next one is: `a kind of bird`. */
+const kinds = listed(`kind, type, sort, breed, species, version, type, picture, image, variety, lot, number`)
+
+/** The noun phrase at the cursor with its `of` part, taken; undefined: none. */
+export function takeNoun(
+  cursor: Cursor,
+): { chunk: NounChunk; reading: NounReading; ofText: string | undefined } | undefined {
+  const chunk = cursor.peekNoun()
+  if (chunk === undefined) return undefined
+  const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
+  if (of === undefined || isVarietyPhrase(of)) {
+    cursor.skip()
+    return { chunk, reading: readNoun(chunk), ofText: undefined }
+  }
+  const isGroup = isGroupNoun(chunk)
+  const isKind = kinds.has(chunk.words.at(-1)?.word ?? '')
+  if (isGroup || isKind) {
+    cursor.skip(3)
+    return {
+      chunk,
+      reading: isKind ? readNoun({ ...of, ...countOf(chunk) }) : readNoun(chunk, sizedOf(chunk, of)),
+      ofText: undefined,
+    }
+  }
+  const reading = readNoun(chunk)
+  if (reading.members[0]?.kind === 'animal' || reading.members[0]?.name !== undefined) {
+    cursor.skip()
+    return { chunk, reading, ofText: undefined }
+  }
+  cursor.skip(3)
+  return { chunk, reading, ofText: `of ${of.text}` }
+}
+
+/** Adds the subjects of a taken phrase, or finds those that `the ...` means. */
+export function addOrFind(
+  draft: SceneDraft,
+  taken: NonNullable<ReturnType<typeof takeNoun>>,
+): readonly number[] {
+  const found = findReference(draft, taken.chunk, taken.reading)
+  if (found.length > 0) return found
+  const indices = draft.add(taken.reading)
+  if (taken.ofText !== undefined) draft.detail(indices, taken.ofText)
+  return indices
+}
+
+/** Subjects a pronoun means. */
+export function resolvePronoun(
+  draft: SceneDraft,
+  pronoun: string,
+  before: readonly number[],
+): readonly number[] {
+  const word = pronoun.toLowerCase()
+  const others = draft.subjects.map((_, index) => index).filter(index => !before.includes(index))
+  const last = (test: (index: number) => boolean) => others.filter(test).slice(-1)
+  const kindOf = (index: number) => draft.subjects[index]?.kind
+  const presentationOf = (index: number) => draft.subjects[index]?.stated['presentation']
+  if (word === 'he' || word === 'him')
+    return orElse(
+      last(index => presentationOf(index) === 'masculine'),
+      last(index => kindOf(index) === 'person' && presentationOf(index) !== 'feminine'),
+    )
+  if (word === 'she' || word === 'her')
+    return orElse(
+      last(index => presentationOf(index) === 'feminine'),
+      last(index => kindOf(index) === 'person' && presentationOf(index) !== 'masculine'),
+    )
+  if (word === 'it') return last(index => kindOf(index) !== 'person')
+  if (word === 'them' || word === 'they')
+    return orElse(
+      draft.group.filter(index => !before.includes(index)),
+      others,
+    )
+  if (word === 'everyone' || word === 'everybody') return draft.people()
+  return []
+}
+
+/** `different ages`, `all ethnicities`: no subjects, but a wish for unlike ones. */
+export function isVarietyPhrase(chunk: NounChunk): boolean {
+  return varietyOf(chunk) !== undefined
+}
+
+/** What a phrase such as `different ages` wants unlike. */
+export function varietyOf(chunk: NounChunk): readonly { attribute: string; distinct: number }[] | undefined {
+  const words = chunk.words.map(token => token.word)
+  const opener =
+    chunk.determiner === 'all' ||
+    chunk.count?.vague !== undefined ||
+    /^(?:different|various|varied|varying|diverse|mixed|multiple|many)$/.test(words[0] ?? '')
+  if (!opener) return undefined
+  const noun = words
+    .filter(word => !/^(?:different|various|varied|varying|diverse|mixed|ethnic|racial|cultural)$/.test(word))
+    .map(singular)
+    .join(' ')
+  return varietyNouns[noun] ?? (noun.endsWith(' background') ? varietyNouns['background'] : undefined)
+}
+
+function countOf(chunk: NounChunk): Partial<NounChunk> {
+  return {
+    ...(chunk.count === undefined ? {} : { count: chunk.count }),
+    ...(chunk.determiner === undefined ? {} : { determiner: chunk.determiner }),
+  }
+}
+
+/** `a group of friends`: the bare plural has the group's size, not a count of its own. */
+function sizedOf(group: NounChunk, of: NounChunk): NounChunk {
+  const count = numberOf(group.words[0]?.word ?? '')
+  return count === undefined || of.count !== undefined ? of : { ...of, count: { value: count, length: 1 } }
+}
+
+function findReference(draft: SceneDraft, chunk: NounChunk, reading: NounReading): readonly number[] {
+  const definite =
+    chunk.determiner === 'the' ||
+    chunk.determiner === 'that' ||
+    chunk.determiner === 'this' ||
+    chunk.determiner === 'these' ||
+    chunk.determiner === 'those'
+  if (!definite) return []
+  const lemma = reading.lemma
+  const matches = draft.subjects.flatMap((subject, index) =>
+    subject.lemma === lemma ||
+    subject.role === lemma ||
+    subject.class === lemma ||
+    isPlainMatch(subject, reading)
+      ? [index]
+      : [],
+  )
+  if (matches.length === 0) return []
+  const exact = matches.filter(index => agrees(draft.subjects[index]?.stated ?? {}, reading.qualities.stated))
+  const chosen = exact.length > 0 ? exact : matches
+  return reading.members.length > 1 ? matches : chosen.slice(0, 1)
+}
+
+/** `the woman` may be the nurse who was said to be a woman. */
+function isPlainMatch(
+  subject: { kind: string; stated: Readonly<Record<string, unknown>> },
+  reading: NounReading,
+): boolean {
+  const stated = Object.entries(reading.qualities.stated)
+  return (
+    reading.plainPerson &&
+    subject.kind === 'person' &&
+    stated.length > 0 &&
+    stated.every(([key, value]) => String(subject.stated[key]) === String(value))
+  )
+}
+
+function agrees(
+  stated: Readonly<Record<string, unknown>>,
+  wanted: Readonly<Record<string, unknown>>,
+): boolean {
+  return Object.entries(wanted).every(
+    ([key, value]) => stated[key] === undefined || String(stated[key]) === String(value),
+  )
+}
+
+function orElse(first: readonly number[], second: readonly number[]): readonly number[] {
+  return first.length > 0 ? first : second
+}

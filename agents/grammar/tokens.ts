@@ -1,0 +1,137 @@
+/**
+ * Text to tokens. Everything here is linear in the length of the text, and the text is cut at 4,000 characters.
+ *
+ * @module
+ */
+
+export interface Token {
+  /** As the user wrote it. */
+  readonly text: string
+  /** Lower case. */
+  readonly word: string
+  /** `word`, a punctuation `mark`, or the `minus` of an exclusion such as `-hat`. */
+  readonly kind: 'word' | 'mark' | 'minus'
+  /** The user wrote a capital here although no sentence starts here. */
+  readonly capital: boolean
+}
+
+const longestText = 4000
+const tokenPattern =
+  /(?<![\p{L}\p{N}])-{1,2}(?=\p{L})|[\p{L}\p{N}\p{M}\p{So}]+(?:(?:['&-]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{N}\p{M}]+)*(?:%|(?<=s)'(?=\s))?|\S/gu
+
+/** Tokens of a request, its quotes, dashes, fractions and white space made plain. */
+export function tokenise(text: string): readonly Token[] {
+  const pieces = normalise(text).match(tokenPattern) ?? []
+  const shouted = isTitleCase(pieces)
+  return mergeCompounds(pieces.map((piece, index) => tokenOf(piece, pieces[index - 1], shouted)))
+}
+
+/** One token standing for several, e.g. `dark skinned` as `dark-skinned`. */
+export function joinTokens(tokens: readonly Token[], separator: string): Token {
+  return {
+    text: tokens.map(token => token.text).join(separator),
+    word: tokens.map(token => token.word).join(separator),
+    kind: 'word',
+    capital: tokens.some(token => token.capital),
+  }
+}
+
+/** The tokens' own text again, with plain spacing. */
+export function textOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(token => (token.kind === 'mark' ? token.text : ` ${token.text}`))
+    .join('')
+    .trim()
+}
+
+function normalise(text: string): string {
+  return text
+    .slice(0, longestText)
+    .replace(/½/g, ' half ')
+    .normalize('NFKC')
+    .replace(/\r?\n\s*/g, ' ; ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ')
+    .replace(/[‘’‛`´]/g, "'")
+    .replace(/[—]/g, ' , ')
+    .replace(/[‐‑‒–−]/g, '-')
+    .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')
+    .replace(/\s&\s/g, ' and ')
+    .replace(/\s+/g, ' ')
+}
+
+/** Where nearly every word has a capital, capitals say nothing. */
+function isTitleCase(pieces: readonly string[]): boolean {
+  const words = pieces.filter(piece => /^\p{L}/u.test(piece))
+  const capitals = words.filter(piece => /^\p{Lu}/u.test(piece)).length
+  return words.length > 3 && capitals / words.length > 0.6
+}
+
+function tokenOf(piece: string, previous: string | undefined, shouted: boolean): Token {
+  const word = piece.toLowerCase()
+  if (/^-{1,2}$/.test(piece) && previous !== undefined && /[-\d]$/.test(previous))
+    return { text: piece, word, kind: 'mark', capital: false }
+  if (/^-{1,2}$/.test(piece)) return { text: piece, word, kind: 'minus', capital: false }
+  const kind = /^[\p{L}\p{N}\p{So}]/u.test(piece) ? 'word' : 'mark'
+  return { text: piece, word, kind, capital: !shouted && /^\p{Lu}/u.test(piece) }
+}
+
+const compoundTails = new Set([
+  'haired',
+  'skinned',
+  'eyed',
+  'aged',
+  'race',
+  'gender',
+  'ethnic',
+  'racial',
+  'binary',
+  'old',
+])
+const compoundHeads: Readonly<Record<string, ReadonlySet<string>>> = {
+  race: new Set(['mixed']),
+  gender: new Set(['mixed']),
+  aged: new Set(['middle']),
+  binary: new Set(['non']),
+  ethnic: new Set(['multi']),
+  racial: new Set(['multi', 'bi', 'inter']),
+}
+const pairs = new Set([
+  'african american',
+  'asian american',
+  'native american',
+  'south asian',
+  'east asian',
+  'southeast asian',
+  'middle eastern',
+  'pacific islander',
+  'latin american',
+  'world war',
+])
+
+/** Words that mean one thing together: `dark skinned`, `5 years old`, `African American`. */
+function mergeCompounds(tokens: readonly Token[]): readonly Token[] {
+  const merged: Token[] = []
+  for (let index = 0; index < tokens.length; ) {
+    const length = compoundLength(tokens, index)
+    const parts = tokens.slice(index, index + length)
+    const [only] = parts
+    if (length === 1 && only !== undefined) merged.push(only)
+    else merged.push(joinTokens(parts, isPair(parts) ? ' ' : '-'))
+    index += length
+  }
+  return merged
+}
+
+function compoundLength(tokens: readonly Token[], index: number): number {
+  const [first, second, third] = tokens.slice(index, index + 3)
+  if (first === undefined || second === undefined || first.kind !== 'word') return 1
+  if (third?.word === 'old' && /^years?$/.test(second.word) && /^\d+$/.test(first.word)) return 3
+  if (isPair([first, second])) return 2
+  if (!compoundTails.has(second.word) || second.word === 'old') return 1
+  const heads = compoundHeads[second.word]
+  return heads === undefined || heads.has(first.word) ? 2 : 1
+}
+
+function isPair(tokens: readonly Token[]): boolean {
+  return tokens.length === 2 && pairs.has(tokens.map(token => token.word).join(' '))
+}

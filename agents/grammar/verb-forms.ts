@@ -1,0 +1,53 @@
+/**
+ * Forms of verbs: which words are actions, and their `-ing` form.
+ *
+ * @module
+ */
+import { ingNouns, irregularVerbs, verbs } from './lexicon/verbs.ts'
+import { isPersonNoun } from './people.ts'
+import { singular } from './plurals.ts'
+
+/** Words in -ing that are no nouns: `playing`, `sword-fighting`. */
+export function isGerund(word: string): boolean {
+  return word.length > 4 && /ing$/.test(word) && !ingNouns.has(word.slice(word.lastIndexOf('-') + 1))
+}
+
+/** Base form of a gerund if it is known: `riding` is `ride`. */
+export function baseOfGerund(gerund: string): string {
+  const irregular = irregularVerbs[gerund]
+  if (irregular !== undefined) return irregular
+  const stem = gerund.slice(0, -3)
+  const undoubled = stem.length > 2 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem
+  return [stem, `${stem}e`, undoubled].find(form => verbs.has(form)) ?? stem
+}
+
+/** Base form of a finite form after its subject: `holds` after one, `hold` after several; undefined: no verb. */
+export function baseOfFinite(word: string, subjectIsPlural: boolean): string | undefined {
+  if (isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
+  if (subjectIsPlural) return verbs.has(word) ? word : undefined
+  if (!word.endsWith('s')) return undefined
+  const forms = [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
+  return forms.find(form => verbs.has(form))
+}
+
+/** `hold` to `holding`, `ride` to `riding`, `sit` to `sitting`. */
+export function gerundOf(base: string): string {
+  if (base === 'dress') return 'dressed'
+  if (/ie$/.test(base)) return `${base.slice(0, -2)}ying`
+  if (/[^eoy]e$/.test(base)) return `${base.slice(0, -1)}ing`
+  if (/^(?:[^aeiou]*[aeiou][bdgklmnprt]|begin|forget)$/.test(base) && !/[aeiou]{2}/.test(base))
+    return `${base}${base.at(-1) ?? ''}ing`
+  return `${base}ing`
+}
+
+/** Forms that are verbs more often than the last noun of a compound; others need an object or place after them. */
+const plainlyVerbs = new Set(
+  'sits stands rides holds eats reads wears jumps carries sings swims sleeps smiles laughs kicks throws catches drives waits writes teaches pushes pulls climbs kneels leans chases hugs bakes shakes makes lies looks talks speaks listens hold ride wear eat carry sit throw catch sing write teach read sleep kneel lean'.split(
+    ' ',
+  ),
+)
+
+/** Whether the form is a verb even with no object or place after it. */
+export function isPlainlyVerb(word: string): boolean {
+  return plainlyVerbs.has(word)
+}

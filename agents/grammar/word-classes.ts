@@ -1,0 +1,88 @@
+/**
+ * Classes of single words, from the word lists, the table of entailments and the forms of words.
+ *
+ * @module
+ */
+import { adjectiveEntailments } from '../entailments.ts'
+import { adjectives, colors, hasAdjectiveEnding, intensifiers, shades } from './lexicon/adjectives.ts'
+import {
+  auxiliaries,
+  determiners,
+  fillers,
+  prepositions,
+  pronouns,
+  relatives,
+} from './lexicon/function-words.ts'
+import { cultures, ethnicities, periods } from './lexicon/origins.ts'
+import { numberOf } from './numbers.ts'
+import { isPersonNoun } from './people.ts'
+import { singular } from './plurals.ts'
+import type { Token } from './tokens.ts'
+import { varietyWords } from './variety-words.ts'
+
+const ethnicityWords: ReadonlyMap<string, string> = new Map(
+  [...ethnicities].map((value): [string, string] => [value.toLowerCase(), value]),
+)
+
+/** The attribute's value for a word of ethnicity or nationality: `asian` is `Asian`. */
+export function ethnicityOf(word: string): string | undefined {
+  return ethnicityWords.get(word) ?? (word.endsWith('s') ? ethnicityWords.get(word.slice(0, -1)) : undefined)
+}
+
+/** Whether the word names a period or a people that a policy leaves alone. */
+export function isHeritage(word: string): boolean {
+  return heritageReason(word) !== undefined
+}
+
+export function heritageReason(word: string): 'historical' | 'stated_culture' | undefined {
+  const plain = word.endsWith('s') && !periods.has(word) && !cultures.has(word) ? word.slice(0, -1) : word
+  if (cultures.has(plain)) return 'stated_culture'
+  if (periods.has(plain) || /^1[0-9]\d\d('?s)?$/.test(word) || /^(?:1[0-9]|[1-9])th-century$/.test(word))
+    return 'historical'
+  return undefined
+}
+
+/** Whether the word describes the noun after it. */
+export function isAdjective(token: Token): boolean {
+  const { word } = token
+  return (
+    adjectives.has(word) ||
+    colors.has(word) ||
+    shades.has(word) ||
+    intensifiers.has(word) ||
+    adjectiveEntailments[word] !== undefined ||
+    varietyWords[word] !== undefined ||
+    ethnicityWords.has(word) ||
+    (heritageReason(word) !== undefined && !isPersonNoun(singular(word))) ||
+    /'s$|s'$/.test(word) ||
+    /^\d+-years?-old$/.test(word) ||
+    /^1[0-9]\d\d'?s$/.test(word) ||
+    hasAdjectiveEnding(word) ||
+    isParticiple(word)
+  )
+}
+
+/** Words that end a noun phrase. */
+export function isBoundary(token: Token): boolean {
+  const { word } = token
+  return (
+    token.kind !== 'word' ||
+    prepositions.has(word) ||
+    determiners.has(word) ||
+    pronouns.has(word) ||
+    auxiliaries.has(word) ||
+    relatives.has(word) ||
+    fillers.has(word) ||
+    /^(?:and|or|but|no|not|nobody|without|has|have|having|half|than|don't|wearing|one's)$/.test(word) ||
+    numberOf(word) !== undefined ||
+    /%$/.test(word)
+  )
+}
+
+function isParticiple(word: string): boolean {
+  return (
+    word.length > 5 &&
+    /[^e]ed$/.test(word) &&
+    !/(?:shed|bed|seed|weed|steed|breed|sled|hundred|moped)$/.test(word)
+  )
+}

@@ -1,0 +1,8 @@
+/**
+ * ① request → plan.
+ *
+ * @module
+ */
+export { adjectiveEntailments, type Entailment, nounEntailments } from './entailments.ts'
+export { grammarPlanner } from './grammar/index.ts'
+export type { Planner, PlanOptions } from './planner.ts'

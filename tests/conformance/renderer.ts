@@ -136,6 +136,13 @@ export function describeRenderer(
       assert.ok(picture.pixels.length > 0)
     })
 
+    it('sees a signal that fires on its own between steps', async () => {
+      if (!renderer.capabilities.honours.steps) return
+      const { script, layout } = scene()
+      const signal = AbortSignal.timeout(20)
+      await rejects(renderer.render({ ...script, steps: 1000 }, layout, { signal }), 'EVENCAST_ABORTED')
+    })
+
     it('refuses a canvas it cannot draw and names sizes that it can', async () => {
       const { script, layout } = scene()
       const canvas = { width: layout.canvas.width + 1, height: layout.canvas.height }

@@ -15,6 +15,7 @@ import torch
 from PIL import Image
 
 from training.build_folder import AUTOENCODER, DENOISER, load_checkpoint, pick_device
+from training.evaluation.other_values import negative_prompts
 from training.evaluation.scores import Scores, score_scene
 from training.models.autoencoder import Autoencoder
 from training.models.denoiser import Denoiser
@@ -29,9 +30,10 @@ COLUMNS = 4
 class Artist:
     """The trained networks, drawing scenes of one canvas at a time."""
 
-    def __init__(self, settings: Sampling) -> None:
+    def __init__(self, settings: Sampling, names_others: bool) -> None:
         self.device = pick_device()
         self.settings = settings
+        self.names_others = names_others
         self.autoencoder = Autoencoder().to(self.device).eval()
         self.autoencoder.load_state_dict(checkpoint(AUTOENCODER)["network"])
 
@@ -46,7 +48,9 @@ class Artist:
             part = scenes[start : start + BATCH]
             height, width = (side // 8 for side in part[0].image.shape[:2])
             noise = noise_of(seeds[start : start + BATCH], height, width).to(self.device)
-            positive, negative = scene_conditions(part, words, self.settings.scene_weight)
+            regions = 1 + max(len(scene.subjects) for scene in part)
+            negatives = [negative_prompts(scene, regions) for scene in part] if self.names_others else None
+            positive, negative = scene_conditions(part, words, self.settings.scene_weight, negatives)
             latents = sample(denoiser, positive, negative, noise, self.settings)
             pictures += self.decode(latents / saved["scaling_factor"] + saved["shift_factor"])
         return pictures
@@ -79,11 +83,12 @@ def fixed_scenes(split: str, count: int, canvas: tuple[int, int], subjects: int 
 
 def contact_sheet(scenes: list[Scene], pictures: list[np.ndarray]) -> Image.Image:
     """Rows of true pictures, each above its row of drawn ones."""
+    columns = min(COLUMNS, len(scenes))
 
     def rows() -> Iterator[np.ndarray]:
-        for start in range(0, len(scenes) // COLUMNS * COLUMNS, COLUMNS):
-            yield np.concatenate([scene.image for scene in scenes[start : start + COLUMNS]], 1)
-            yield np.concatenate(pictures[start : start + COLUMNS], 1)
+        for start in range(0, len(scenes) // columns * columns, columns):
+            yield np.concatenate([scene.image for scene in scenes[start : start + columns]], 1)
+            yield np.concatenate(pictures[start : start + columns], 1)
 
     return Image.fromarray(np.concatenate(list(rows()), 0))
 
@@ -94,7 +99,7 @@ def main(arguments: list[str]) -> None:
     width, height = (int(side) for side in options.canvas.split("x"))
     low, high = options.interval
     settings = Sampling(options.steps, options.shift, options.guidance, (low, high))
-    artist = None if options.source == "art" else Artist(settings)
+    artist = None if options.source == "art" else Artist(settings, options.negatives == "others")
     for split in options.splits:
         started = time.monotonic()
         scenes = fixed_scenes(split, options.scenes, (width, height), options.subjects)
@@ -110,7 +115,7 @@ def main(arguments: list[str]) -> None:
             score_scene(scores, picture, scene)
         how = {"split": split, "source": options.source, "canvas": options.canvas, "scenes": options.scenes}
         if options.source == "denoiser":
-            how |= {name: value for name, value in vars(settings).items() if name != "scene_weight"}
+            how |= {**vars(settings), "negatives": options.negatives}
         print(json.dumps({**how, **scores.summary(), "seconds_a_picture": round(drawn / len(scenes), 2)}), flush=True)
         if options.sheet:
             contact_sheet(scenes, pictures).save(options.sheet.format(split=split))
@@ -128,5 +133,6 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--shift", type=float, default=defaults.shift)
     parser.add_argument("--guidance", type=float, default=defaults.guidance_scale)
     parser.add_argument("--interval", type=float, nargs=2, default=defaults.guidance_interval, metavar=("LOW", "HIGH"))
+    parser.add_argument("--negatives", choices=("empty", "others"), default="others")
     parser.add_argument("--sheet", help="file of a contact sheet; {split} in the name is replaced")
     return parser.parse_args(arguments)

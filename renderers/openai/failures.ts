@@ -23,6 +23,14 @@ export function serviceFailure(
     )
   if (error instanceof client.APIConnectionError)
     return unavailable(error, `Could not reach ${baseURL}`, 'Check the network and OPENAI_BASE_URL.')
+  if (error instanceof SyntaxError)
+    return new EvencastError('EVENCAST_RENDERER_FAILED', `Expected JSON from ${baseURL}, got other text`, {
+      cause: error,
+      hint: 'Check OPENAI_BASE_URL: it must name an image service, and usually ends in /v1.',
+    })
+  // What Node's fetch throws where a connection breaks in the middle of an answer.
+  if (error instanceof TypeError)
+    return unavailable(error, `The connection to ${baseURL} broke off`, 'Try again.')
   if (!(error instanceof client.APIError)) return error
   const said = `${model}: ${serviceWords(error)}`
   if (isRefusal(error))

@@ -104,7 +104,7 @@ function makeTensor(
     case 'float32':
       return new runtime.Tensor('float32', data, dims)
     case 'float16':
-      return new runtime.Tensor('float16', toHalf(data), dims)
+      return halfTensor(runtime, data, dims)
     case 'int64':
       return new runtime.Tensor(
         'int64',
@@ -128,6 +128,15 @@ function makeTensor(
         },
       )
   }
+}
+
+/**
+ * Where JavaScript has a Float16Array (Node 24), the runtime's wrapper copies half values into one, which its native part
+ * (1.30) then takes for empty. So the bits go in as 16-bit integers, under the name of their type.
+ */
+function halfTensor(runtime: Runtime, data: Float32Array, dims: readonly number[]): Tensor {
+  const tensor = new runtime.Tensor('uint16', toHalf(data), dims)
+  return Object.defineProperty(tensor, 'type', { value: 'float16' })
 }
 
 function numbersOf(tensor: Tensor | undefined, name: GraphName): Numbers {

@@ -127,24 +127,32 @@ async function draw(body: Record<string, unknown>, origin: string): Promise<unkn
   const size = String(body.size)
   const created = 1_700_000_000
   if (body.model === 'url-only') return { created, data: [{ url: `${origin}/files/${size}` }] }
-  const b64_json = (await paint(size, body.output_format ? 'png' : 'webp')).toString('base64')
+  const b64_json = (await paint(size, body.model === 'local-flux' ? 'webp' : 'png')).toString('base64')
   const revised = body.model === 'dall-e-3' ? { revised_prompt: 'Something else altogether.' } : {}
   return { created, data: [{ b64_json, ...revised }] }
 }
 
-/** Left half red, right half blue. */
-async function paint(size: string, format: 'png' | 'jpeg' | 'webp'): Promise<Buffer> {
+const painted = new Map<string, Promise<Buffer>>()
+
+/** Left half red, right half blue; each size is painted once. */
+function paint(size: string, format: 'png' | 'jpeg' | 'webp'): Promise<Buffer> {
+  const name = `${size}.${format}`
+  const picture = painted.get(name) ?? encodeHalves(size, format)
+  painted.set(name, picture)
+  return picture
+}
+
+async function encodeHalves(size: string, format: 'png' | 'jpeg' | 'webp'): Promise<Buffer> {
   const [width = 1, height = 1] = size.split('x').map(Number)
-  const half = await sharp({
-    create: { width: Math.floor(width / 2), height, channels: 3, background: { r: 220, g: 20, b: 20 } },
+  const colors = Buffer.from([220, 20, 20, 20, 20, 220])
+  const halves = sharp(colors, { raw: { width: 2, height: 1, channels: 3 } }).resize({
+    width,
+    height,
+    fit: 'fill',
+    kernel: 'nearest',
   })
-    .png()
-    .toBuffer()
-  const whole = sharp({ create: { width, height, channels: 3, background: { r: 20, g: 20, b: 220 } } })
-  return whole
-    .composite([{ input: half, left: 0, top: 0 }])
-    .toFormat(format)
-    .toBuffer()
+  if (format === 'png') return halves.png({ compressionLevel: 1 }).toBuffer()
+  return format === 'webp' ? halves.webp({ effort: 0 }).toBuffer() : halves.jpeg().toBuffer()
 }
 
 async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {

@@ -16,7 +16,7 @@ const environment = () => ({ OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: server
 const open = (model: string, options: OpenAIRendererOptions = {}) =>
   openOpenAIRenderer(model, { environment: environment(), ...options })
 
-for (const model of ['gpt-image-1', 'gpt-image-2', 'dall-e-3', 'url-only', 'square-only'])
+for (const model of ['gpt-image-1', 'gpt-image-2', 'square-only'])
   describeRenderer(`openai:${model}`, () => open(model), { size: { width: 512, height: 384 } })
 
 describe('a hosted model', () => {

@@ -1,0 +1,196 @@
+/**
+ * What a schema cannot see: words of later versions, values that do not exist, rules that wait for each other.
+ *
+ * @module
+ */
+import { closedValues, drawableValues, isStatedOnly, scales } from './conventions.ts'
+import type { AttributeRule, Policy, PolicyValues } from './policy-schema.ts'
+import { dependencyOrder, ownEntry, weightsOf } from './rules.ts'
+import { maximumTotal, totalWeight } from './weights.ts'
+
+/** Something wrong with a policy, where it stands, and how to repair it. */
+export interface PolicyProblem {
+  readonly path: readonly (string | number)[]
+  /** One sentence, without the place. */
+  readonly message: string
+  readonly hint: string
+}
+
+/** The rarest value that a quota follows: the network must look about 1/share subjects ahead. */
+const rarestShare = 1 / 500
+
+/** Keys and values that a later version of the language knows. */
+export function laterProblems(document: unknown): readonly PolicyProblem[] {
+  if (!isRecord(document)) return []
+  const later = (path: readonly string[], hint: string): PolicyProblem => ({
+    path,
+    message: `\`${path.at(-1)}\` is part of the policy language, but not supported yet`,
+    hint,
+  })
+  const { attributes, classes } = document
+  const rules = [
+    { path: ['attributes'], set: attributes },
+    ...Object.entries(isRecord(classes) ? classes : {}).map(([key, set]) => ({
+      path: ['classes', key],
+      set,
+    })),
+  ]
+  return [
+    ...['balance', 'constraints', 'audit', 'compensate']
+      .filter(key => key in document)
+      .map(key => later([key], `Remove \`${key}\`; it would have no effect.`)),
+    ...(document['sampling'] === 'strict'
+      ? [
+          {
+            ...later(['sampling'], 'Write `sampling: quota`.'),
+            message: '`sampling: strict` is not supported yet',
+          },
+        ]
+      : []),
+    ...(document['scope'] === 'ledger'
+      ? [{ ...later(['scope'], 'Write `scope: batch`.'), message: '`scope: ledger` is not supported yet' }]
+      : []),
+    ...rules.flatMap(({ path, set }) =>
+      Object.entries(isRecord(set) ? set : {})
+        .filter(([, rule]) => isRecord(rule) && 'preset' in rule)
+        .map(([name]) => later([...path, name, 'preset'], 'Write the figures out under `values`.')),
+    ),
+  ]
+}
+
+/** Problems of a policy whose form is right. */
+export function ruleProblems(policy: Policy): readonly PolicyProblem[] {
+  const sets = [
+    { path: ['attributes'], rules: policy.attributes },
+    ...Object.entries(policy.classes ?? {}).map(([key, rules]) => ({ path: ['classes', key], rules })),
+  ]
+  const problems = sets.flatMap(({ path, rules }) =>
+    Object.entries(rules).flatMap(([name, rule]) => {
+      const scale = rule.scale ?? ownEntry(policy.attributes, name)?.scale
+      const complete = scale === undefined ? rule : { ...rule, scale }
+      return attributeProblems(policy, [...path, name], name, complete)
+    }),
+  )
+  if (problems.length > 0 || dependencyOrder(policy) !== undefined) return problems
+  return [
+    {
+      path: ['attributes'],
+      message:
+        'Expected attributes that can be drawn one after the other, got rules that are `given` each other',
+      hint: 'Remove one `given`, so that no attribute waits for itself.',
+    },
+  ]
+}
+
+function attributeProblems(
+  policy: Policy,
+  path: readonly string[],
+  name: string,
+  rule: AttributeRule,
+): readonly PolicyProblem[] {
+  const cases = rule.when ?? []
+  return [
+    ...valuesProblems(policy, [...path, 'values'], name, rule, rule.values),
+    ...cases.flatMap(({ values }, index) =>
+      valuesProblems(policy, [...path, 'when', index, 'values'], name, rule, values),
+    ),
+    ...cases.flatMap(({ if: condition }, index) =>
+      Object.entries(condition).flatMap(([given, wanted]) =>
+        conditionProblems(policy, [...path, 'when', index, 'if', given], rule, given, wanted),
+      ),
+    ),
+  ]
+}
+
+function valuesProblems(
+  policy: Policy,
+  path: readonly (string | number)[],
+  name: string,
+  rule: AttributeRule,
+  values: PolicyValues,
+): readonly PolicyProblem[] {
+  const weights = weightsOf(name, rule, values)
+  const total = totalWeight(weights)
+  if (total === 0) {
+    const hint =
+      values === 'uniform'
+        ? `Write the values out: ${name}: {values: {first: 1, second: 1}}, or name a scale.`
+        : 'Give at least one value a weight above 0.'
+    return [{ path, message: 'Expected at least one value that can be drawn, got none', hint }]
+  }
+  const closed = rule.scale === undefined ? closedValues(name) : scales[rule.scale]
+  const unknown = closed === undefined ? [] : [...weights.keys()].filter(value => !closed.includes(value))
+  const rarest = Math.min(...weights.values()) / total
+  return [
+    ...unknown.map(value => ({
+      path: [...path, value],
+      message: `Expected a value of \`${name}\`, got "${value}"`,
+      hint: `Use ${closed?.join(', ')}.`,
+    })),
+    ...[...weights.keys()]
+      .filter(value => isStatedOnly(name, value))
+      .map(value => ({
+        path: [...path, value],
+        message: `Expected values that may be drawn for \`${name}\`, got "${value}", which only a request can ask for`,
+        hint: `Remove \`${value}\`: people are adults unless the request says otherwise.`,
+      })),
+    ...(policy.sampling === 'quota' && rarest < rarestShare
+      ? [
+          {
+            path,
+            message: `Expected shares of at least ${rarestShare} under \`sampling: quota\`, got ${rarest.toPrecision(2)}`,
+            hint: 'Raise the rarest value, remove it, or write `sampling: iid`.',
+          },
+        ]
+      : []),
+    ...(total > maximumTotal
+      ? [{ path, message: 'Expected weights with fewer digits', hint: 'Round them to three digits or so.' }]
+      : []),
+  ]
+}
+
+function conditionProblems(
+  policy: Policy,
+  path: readonly (string | number)[],
+  rule: AttributeRule,
+  given: string,
+  wanted: string | readonly string[],
+): readonly PolicyProblem[] {
+  if (!(rule.given ?? []).includes(given)) {
+    return [
+      {
+        path,
+        message: `Expected an attribute that the rule is \`given\`, got "${given}"`,
+        hint: `Write \`given: [${[...(rule.given ?? []), given].join(', ')}]\` beside \`when\`.`,
+      },
+    ]
+  }
+  const known = knownValues(policy, given)
+  const unknown = (typeof wanted === 'string' ? [wanted] : wanted).filter(value => !known.has(value))
+  return unknown.map(value => ({
+    path,
+    message: `Expected a value of \`${given}\`, got "${value}"`,
+    hint:
+      known.size === 0
+        ? `Declare \`${given}\` under \`attributes\`, or remove the case.`
+        : `Use one of ${[...known].join(', ')}.`,
+  }))
+}
+
+/** Every value that an attribute may have: by convention, or named by some rule, weights of 0 included. */
+function knownValues(policy: Policy, attribute: string): ReadonlySet<string> {
+  const rules = [policy.attributes, ...Object.values(policy.classes ?? {})].flatMap(
+    set => ownEntry(set, attribute) ?? [],
+  )
+  return new Set([
+    ...(closedValues(attribute) ?? drawableValues(attribute) ?? []),
+    ...rules.flatMap(rule => (rule.scale === undefined ? [] : scales[rule.scale])),
+    ...rules
+      .flatMap(rule => [rule.values, ...(rule.when ?? []).map(({ values }) => values)])
+      .flatMap(values => (values === 'uniform' ? [] : Object.keys(values))),
+  ])
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

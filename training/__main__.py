@@ -9,6 +9,7 @@ COMMANDS = {
     "encode": "training.encode:main",
     "denoiser": "training.fit_denoiser:main",
     "evaluate": "training.evaluate:main",
+    "export": "training.export.command:main",
     "samples": "training.scenes.samples:main",
     "vocabulary": "training.vocabulary:main",
 }

@@ -22,6 +22,13 @@ def load_checkpoint(file: Path) -> dict | None:
     return torch.load(file, map_location="cpu", weights_only=False) if file.exists() else None
 
 
+def require_checkpoint(file: Path) -> dict:
+    saved = load_checkpoint(file)
+    if saved is None:
+        raise SystemExit(f"{file.name} is missing: train it first (`python -m training {file.stem}`).")
+    return saved
+
+
 def pick_device() -> torch.device:
     """A GPU where there is one. On a processor, denormal numbers are flushed: they slow convolutions many times over."""
     torch.set_flush_denormal(True)

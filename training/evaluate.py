@@ -8,13 +8,12 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
 
-from training.build_folder import AUTOENCODER, DENOISER, load_checkpoint, pick_device
+from training.build_folder import AUTOENCODER, DENOISER, pick_device, require_checkpoint
 from training.evaluation.other_values import negative_prompts
 from training.evaluation.scores import Scores, score_scene
 from training.models.autoencoder import Autoencoder
@@ -35,11 +34,11 @@ class Artist:
         self.settings = settings
         self.names_others = names_others
         self.autoencoder = Autoencoder().to(self.device).eval()
-        self.autoencoder.load_state_dict(checkpoint(AUTOENCODER)["network"])
+        self.autoencoder.load_state_dict(require_checkpoint(AUTOENCODER)["network"])
 
     def draw(self, scenes: list[Scene], seeds: list[int]) -> list[np.ndarray]:
         """Pictures uint8 [H, W, 3] sampled from the scenes' words and boxes alone."""
-        saved = checkpoint(DENOISER)
+        saved = require_checkpoint(DENOISER)
         denoiser = Denoiser().to(self.device, memory_format=torch.channels_last).eval()
         denoiser.load_state_dict(saved["ema"])
         words = Words(self.device)
@@ -67,13 +66,6 @@ class Artist:
     def decode(self, latents: torch.Tensor) -> list[np.ndarray]:
         drawn = self.autoencoder.decode(latents).clamp(-1, 1).permute(0, 2, 3, 1)
         return list(((drawn + 1) * 127.5).round().to(torch.uint8).cpu().numpy())
-
-
-def checkpoint(file: Path) -> dict:
-    saved = load_checkpoint(file)
-    if saved is None:
-        raise SystemExit(f"{file.name} is missing: train it first (`python -m training {file.stem}`).")
-    return saved
 
 
 def fixed_scenes(split: str, count: int, canvas: tuple[int, int], subjects: int | None) -> list[Scene]:

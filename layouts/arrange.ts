@@ -10,6 +10,7 @@ import { occlusionsOf, orderByDepth } from './depth.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { neighbourWarnings } from './neighbours.ts'
 import { clausesOf, orderUnits, unitEdges } from './order.ts'
+import { placementPenalty } from './penalty.ts'
 import { type Placed, placeUnits } from './place.ts'
 import { contradiction, findCycle, type RelationGraph, relationGraph } from './relations.ts'
 import { type Extent, type RowCandidate, rowCandidates, rowFactor, scaleLimit } from './rows.ts'
@@ -30,7 +31,7 @@ export interface ArrangeOptions {
 const mostSubjects = 24
 
 /** Candidates that are worked out exactly where none of them fails. */
-const finalists = 6
+const finalists = 8
 
 /** Each trial of a candidate is this much smaller than the one before it. */
 const shrink = 0.965
@@ -96,12 +97,10 @@ function bestLayout(
   for (const [rank, candidate] of candidates.entries()) {
     if (best !== undefined && (rank >= finalists || candidate.score + 0.25 < best.score)) break
     if (rank >= 60) break
-    const found = fitCandidate(
-      candidate,
-      Math.min(limit, candidate.scale * (graph.front.length > 0 ? 1.35 : 1.02)),
-      scene,
-      accept,
-    )
+    const start = Math.min(limit, candidate.scale * (graph.front.length > 0 ? 1.35 : 1.02))
+    const found =
+      fitCandidate(candidate, start, scene, accept) ??
+      fitCandidate(candidate, start, { ...scene, space: { ...space, gap: 0 } }, accept)
     if (found !== undefined && (best === undefined || found.score > best.score)) best = found
   }
   if (best === undefined && !thorough) return bestLayout(scene, accept, true)
@@ -115,7 +114,7 @@ function fitCandidate(
   scene: SceneToArrange,
   accept: (layout: Layout) => boolean,
 ): { readonly layout: Layout; readonly score: number } | undefined {
-  const { figures, space } = scene
+  const { figures, graph, space } = scene
   const { rows } = candidate
   const attempt = (scale: number) => placeUnits({ ...scene, units: unitsAt(scale, rows, scene), rows })
   const lowest = 16 / Math.max(...figures.map(figure => figure.stature))
@@ -125,7 +124,10 @@ function fitCandidate(
     if (placed === undefined) continue
     const layout = layoutOf(placed, scene)
     if (!accept(layout)) continue
-    return { layout, score: Math.log(scale / candidate.scale) + candidate.score - floating(placed, space) }
+    return {
+      layout,
+      score: Math.log(scale / candidate.scale) + candidate.score - placementPenalty(placed, graph, space),
+    }
   }
   return undefined
 }
@@ -179,15 +181,6 @@ function togetherOf(graph: RelationGraph): readonly { readonly from: string; rea
     }))
     return findCycle(merged) === undefined
   })
-}
-
-/** What stands on the ground should not stand above the canvas's middle. */
-function floating(placed: readonly Placed[], space: Space): number {
-  return placed.reduce((sum, { unit, row, y }) => {
-    if (row === 0 || unit.root.anchor === 'free') return sum
-    const bottom = (y + unit.height) / space.height
-    return sum + (unit.root.anchor === 'ground' ? 1.2 : 0.3) * Math.max(0, 0.56 - bottom)
-  }, 0)
 }
 
 function assertCanvas({ width, height }: Size, { canvas }: Capabilities): void {

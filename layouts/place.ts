@@ -36,17 +36,12 @@ export function placeUnits(placing: Placing): readonly Placed[] | undefined {
 function placeAcross(placing: Placing): readonly number[] | undefined {
   const { units, rows, graph, space } = placing
   const differences = [...rowDifferences(units, rows, space), ...directionDifferences(units, graph, space)]
-  const margins = units.map((unit, index) =>
-    tight(units, rows, rows[index] ?? 0, space)
-      ? 0
-      : Math.min(space.gap, down(Math.max(0, space.width - unit.width) / 2, space.grid)),
-  )
   const solve = (targets: readonly number[]) =>
     solveDifferences({
       grid: space.grid,
       differences,
       items: units.map((unit, index) => {
-        const margin = margins[index] ?? 0
+        const margin = Math.min(space.gap, down(Math.max(0, space.width - unit.width) / 2, space.grid))
         return { target: targets[index] ?? 0, lower: margin, upper: space.width - unit.width - margin }
       }),
     })
@@ -69,13 +64,6 @@ function drawTogether(across: readonly number[], { units, rows, graph, space }: 
   return targets
 }
 
-/** Whether a row needs the margins too. */
-function tight(units: readonly Unit[], rows: readonly number[], row: number, space: Space): boolean {
-  const members = units.filter((_, index) => rows[index] === row)
-  const width = members.reduce((sum, unit) => sum + unit.width, 0)
-  return width + (members.length + 1) * space.gap > space.width
-}
-
 function rowDifferences(
   units: readonly Unit[],
   rows: readonly number[],
@@ -83,8 +71,7 @@ function rowDifferences(
 ): readonly Difference[] {
   return units.flatMap((unit, from) => {
     const to = rows.findIndex((row, index) => index > from && row === rows[from])
-    const gap = tight(units, rows, rows[from] ?? 0, space) ? 0 : space.gap
-    return to < 0 ? [] : [{ from, to, distance: unit.width + gap }]
+    return to < 0 ? [] : [{ from, to, distance: unit.width + space.gap }]
   })
 }
 
@@ -129,7 +116,7 @@ function pullOf(index: number, placing: Placing, targets: readonly number[]): nu
     .filter(lower => (rows[lower] ?? 0) < (rows[index] ?? 0))
     .map(lower => (targets[lower] ?? 0) + (units[lower]?.width ?? 0) / 2)
   if (centres.length === 0 || unit === undefined) return undefined
-  return centres.reduce((sum, centre) => sum + centre, 0) / centres.length - unit.width / 2
+  return (Math.min(...centres) + Math.max(...centres)) / 2 - unit.width / 2
 }
 
 // ─── upward ──────────────────────────────────────────────────────────────────────────────────────
@@ -214,7 +201,7 @@ function behindBottom(unit: Unit, limit: Limit, alone: boolean, common: number, 
     const room = limit.bottom - unit.height
     return unit.height + Math.max(0, Math.min(0.62 * room, room - 0.03 * space.height))
   }
-  return alone && (limit.overlaps || unit.root.anchor === 'edge') ? limit.bottom : common
+  return alone && limit.overlaps ? limit.bottom : common
 }
 
 interface Limit {

@@ -40,9 +40,14 @@ const assignmentLimit = 1200
 /** Assignments, best first: a few by rule, all of them where there are few or where `thorough` asks for them. */
 export function rowCandidates(problem: RowProblem, thorough = false): readonly RowCandidate[] {
   const all = problem.extents.length <= 6 || thorough ? everyAssignment(problem) : []
-  return [...all, ...(all.length < assignmentLimit ? ruledAssignments(problem) : [])]
+  const ruled = all.length === 0 || all.length === assignmentLimit ? ruledAssignments(problem) : []
+  return [...all, ...ruled.filter((rows, index) => isFirst(rows, index, ruled))]
     .map(rows => judge(rows, problem))
     .toSorted((one, other) => other.score - one.score)
+}
+
+function isFirst(rows: readonly number[], index: number, every: readonly (readonly number[])[]): boolean {
+  return every.findIndex(other => other.join() === rows.join()) === index
 }
 
 /** Largest scale at which the tallest unit is as high as it should be on this canvas. */
@@ -104,17 +109,26 @@ function mostRows(count: number, layers: RowProblem['layers']): number {
   return Math.max(chain, count > 9 ? 6 : count > 6 ? 3 : Math.min(count, 2))
 }
 
-/** Even shares for every number of rows: alternating along the order, or the tallest at the back. */
+/** Even shares for every number of rows: alternating along the order, the tallest at the back, tall things behind people. */
 function ruledAssignments({ extents, layers, together }: RowProblem): readonly (readonly number[])[] {
   const count = extents.length
-  const byHeight = extents
-    .map((_, index) => index)
-    .toSorted((one, other) => (extents[one]?.height ?? 0) - (extents[other]?.height ?? 0))
+  const byHeight = ranks(extents, ({ height }) => height)
+  const byKind = ranks(extents, ({ root, height }) =>
+    root.person ? 0 : root.anchor === 'free' ? height + 100 : height,
+  )
   return Array.from({ length: mostRows(count, layers) }, (_, index) => index + 1).flatMap(depth => {
     const alternating = extents.map((_, index) => index % depth)
-    const tallBehind = extents.map((_, index) => Math.floor((byHeight.indexOf(index) * depth) / count))
-    return [alternating, tallBehind].map(rows => closeRanks(keepRelations(rows, layers, together)))
+    const behind = (rank: readonly number[]) => rank.map(place => Math.floor((place * depth) / count))
+    return [alternating, behind(byHeight), behind(byKind)].map(rows =>
+      closeRanks(keepRelations(rows, layers, together)),
+    )
   })
+}
+
+/** Place of each extent in ascending order of a measure. */
+function ranks(extents: readonly Extent[], measure: (extent: Extent) => number): readonly number[] {
+  const sorted = extents.toSorted((one, other) => measure(one) - measure(other))
+  return extents.map(extent => sorted.indexOf(extent))
 }
 
 /** Moves units back until every layer is behind the one below it; neighbours move together. */
@@ -152,7 +166,8 @@ function judge(rows: readonly number[], { extents, space }: RowProblem): RowCand
     const room = space.width - (members.length + 1) * space.gap
     scale = Math.min(scale, room / width)
     heights += Math.max(...members.map(member => member.height)) * factor
-    if (row > 0) penalty += rowPenalty(members, extents, row) + 0.15 * Math.max(0, members.length - before)
+    if (row > 0)
+      penalty += rowPenalty(members, row, rows, extents) + 0.15 * Math.max(0, members.length - before)
     before = members.length
   }
   scale = Math.min(scale, ((last > 1 ? 0.94 : 0.97) * space.height) / heights)
@@ -160,11 +175,30 @@ function judge(rows: readonly number[], { extents, space }: RowProblem): RowCand
   return { rows, scale, score: Math.log(Math.max(scale, 1e-6)) - penalty - 0.008 * alike }
 }
 
-/** What speaks against a further row: ground that floats, small things far away; less so the more subjects there are. */
-function rowPenalty(members: readonly Extent[], extents: readonly Extent[], row: number): number {
+/** What speaks against a further row: small things far away, people behind things; less so the more subjects there are. */
+function rowPenalty(
+  members: readonly Extent[],
+  row: number,
+  rows: readonly number[],
+  extents: readonly Extent[],
+): number {
   const tallest = Math.max(...extents.map(extent => extent.height))
   const airborne = members.every(({ root }) => root.anchor === 'free' && !root.person)
   const small = members.filter(({ root }) => root.anchor !== 'free')
-  const distant = small.reduce((sum, { height }) => sum + Math.max(0, 0.8 - height / tallest), 0)
-  return (airborne ? 0.1 : row > 1 ? 0.2 : 0.1 + 0.36 / (extents.length - 1)) + 0.35 * distant
+  const distant = small.reduce((sum, { height }) => sum + Math.max(0, 0.85 - height / tallest), 0)
+  const nearer = extents.filter((_, index) => (rows[index] ?? 0) < row)
+  const things = nearer.filter(({ root }) => !root.person).length / nearer.length
+  const people = members.filter(({ root }) => root.person).length
+  return (
+    (airborne ? 0.1 : furtherRow(extents.length, row, people > 0)) +
+    0.6 * distant +
+    (things ? 0.1 * people : 0)
+  )
+}
+
+/** Few subjects belong side by side, people above all; from five on a second row is what a photographer would do. */
+function furtherRow(count: number, row: number, people: boolean): number {
+  if (row > 1) return 0.2
+  if (count === 2) return 0.8
+  return people && count < 5 ? 0.75 : 0.05 + 0.6 / (count - 1)
 }

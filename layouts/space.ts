@@ -46,7 +46,7 @@ export function spaceOf(size: Size, capabilities: Capabilities): Space {
  */
 export function smallestSide(space: Space, person: boolean, count: number): number {
   const comfortable = Math.max(person ? 44 : 32, (person ? 72 : 56) * space.scale)
-  return count > 8 ? Math.max(24, comfortable * 0.6) : comfortable
+  return count > 8 ? Math.max(person ? 36 : 28, comfortable * 0.6) : comfortable
 }
 
 /** The nearest multiple of the grid. */

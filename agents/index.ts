@@ -5,4 +5,5 @@
  */
 export { adjectiveEntailments, type Entailment, nounEntailments } from './entailments.ts'
 export { grammarPlanner } from './grammar/index.ts'
+export { type OpenPlannerOptions, openPlanner } from './open-planner.ts'
 export type { Planner, PlanOptions } from './planner.ts'

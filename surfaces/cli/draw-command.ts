@@ -7,9 +7,8 @@ import { randomInt } from 'node:crypto'
 import { writeSafely } from '../../datasets/write-file.ts'
 import { EvencastError } from '../../errors.ts'
 import { draw, encodeScene, openRenderer, type Picture, type Scene, type SceneOptions } from '../../index.ts'
-import { layoutPreview } from '../../layouts/index.ts'
+import { boxesPicture } from '../pictures/boxes.ts'
 import { contactSheet } from '../pictures/contact-sheet.ts'
-import { overlayPreview } from '../pictures/overlay.ts'
 import { castTable } from './cast-table.ts'
 import type { CommandLine } from './command-line.ts'
 import type { DrawCommandOptions } from './options.ts'
@@ -74,7 +73,7 @@ async function drawImage(
 
 async function writeBoxes(file: string, { layout, plan, cast }: Scene, png: Uint8Array): Promise<void> {
   if (layout === undefined || plan === undefined || cast === undefined) return
-  await writeSafely(file, await overlayPreview(layoutPreview, { layout, plan, cast }, png))
+  await writeSafely(file, await boxesPicture({ layout, plan, cast }, png))
 }
 
 async function writeSheet(file: string, drawn: readonly Drawn[], commandLine: CommandLine): Promise<void> {

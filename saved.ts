@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isDeepStrictEqual } from 'node:util'
 import { EvencastError } from './errors.ts'
 import type { Cast, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
 
@@ -38,7 +39,7 @@ export function reenterValues(saved: SavedValues): Staged<SavedValues> {
 
 /** A saved script is drawn as it stands; where the cast or the layout was changed beside it, the user is told. */
 export function compareScripts(saved: Script | undefined, written: Script): readonly Warning[] {
-  if (saved === undefined || JSON.stringify(saved) === JSON.stringify(written)) return []
+  if (saved === undefined || isDeepStrictEqual(saved, written)) return []
   return [
     {
       stage: 'script',

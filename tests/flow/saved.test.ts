@@ -61,4 +61,9 @@ describe('compareScripts', () => {
     assert.deepEqual(compareScripts(undefined, script), [])
     assert.equal(compareScripts({ ...script, steps: 20 }, script)[0]?.type, 'ambiguous')
   })
+
+  it('takes no offence at the order of keys, which a file may change', () => {
+    const { steps, ...rest } = script
+    assert.deepEqual(compareScripts({ steps, ...rest }, script), [])
+  })
 })

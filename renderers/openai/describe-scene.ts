@@ -23,10 +23,10 @@ export function describeScene(script: Script, layout: Layout): string {
   if (script.regions === 'none') return paragraph(script.whole.prompt, script.whole.negative)
   const placed = backToFront(script, layout)
   return [
-    paragraph(script.background.prompt, script.background.negative),
+    paragraph(script.background.prompt, excludedOnly(script.background.negative, script)),
     ...(placed.length === 0
       ? []
-      : [countSentence(script.subjects), ...placed.map(sentenceOf(layout, placed))]),
+      : [countSentence(script.subjects), ...placed.map(sentenceOf(script, layout, placed))]),
     ...(placed.length < 2 ? [] : [orderSentence(placed)]),
   ].join('\n')
 }
@@ -39,25 +39,43 @@ function backToFront({ subjects }: Script, layout: Layout): readonly Placed[] {
     .toSorted((one, other) => one.place.depth - other.place.depth)
 }
 
-function sentenceOf(layout: Layout, placed: readonly Placed[]) {
+function sentenceOf(script: Script, layout: Layout, placed: readonly Placed[]) {
   const numberOf = (id: string) => placed.findIndex(({ subject }) => subject.id === id) + 1
   return ({ subject, place }: Placed, index: number): string => {
     const hidden = layout.occlusions
       .filter(({ front, behind }) => behind === subject.id && numberOf(front) > 0)
       .map(({ front }) => `, partly hidden behind number ${numberOf(front)}`)
     const where = capitalise(placementWords(place.box, layout.canvas))
-    return `${index + 1}. ${where}${hidden.join('')}: ${paragraph(subject.prompt, subject.negative)}`
+    const said = paragraph(subject.prompt, excludedOnly(subject.negative, script))
+    return `${index + 1}. ${where}${hidden.join('')}: ${said}`
   }
+}
+
+/**
+ * What the request excluded, which the whole prompt's negative lists. The others are values that were not drawn for this
+ * subject, and people kept out of the background: a negative prompt keeps them out, naming them in a prompt calls them up.
+ */
+function excludedOnly(negative: string, { whole }: Script): string {
+  const excluded = new Set(items(whole.negative))
+  return items(negative)
+    .filter(item => excluded.has(item))
+    .join(', ')
+}
+
+function items(negative: string): readonly string[] {
+  return negative.split(',').map(item => item.trim())
 }
 
 /** The services draw more subjects than they are asked for unless told the number. */
 function countSentence(subjects: readonly ScriptSubject[]): string {
   const count = numberWords[subjects.length] ?? String(subjects.length)
-  const people = subjects.every(({ prompt }) => personNoun.test(prompt))
+  const numberOfPeople = subjects.filter(({ prompt }) => personNoun.test(prompt)).length
+  const people = numberOfPeople === subjects.length
   const noun = subjects.length === 1 ? (people ? 'person' : 'subject') : people ? 'people' : 'subjects'
+  const among = people || numberOfPeople === 0 ? '' : ` (${numberWords[numberOfPeople]} of them human)`
   const others = people ? 'nobody else' : 'no other people, animals or main objects'
   const listing = subjects.length === 1 ? 'Here it is' : 'From the back to the front'
-  return `It is one single picture that shows exactly ${count} ${noun} and ${others}. ${listing}:`
+  return `It is one single picture that shows exactly ${count} ${noun}${among} and ${others}. ${listing}:`
 }
 
 function orderSentence(placed: readonly Placed[]): string {

@@ -22,7 +22,12 @@ export function serviceWarnings(script: Script, model: string, exchange: Exchang
     unsupported('steps', `${model} chooses its own steps.`),
     unsupported('guidance', `${model} takes no guidance scale.`),
     ...(hasNegative(script)
-      ? [unsupported('negative', `${model} takes no negative prompt; the prompt says "Avoid: ..." instead.`)]
+      ? [
+          unsupported(
+            'negative',
+            `${model} takes no negative prompt; the prompt says "Avoid: ..." for what the request excludes, and nothing of the rest.`,
+          ),
+        ]
       : []),
     ...(script.subjects.length > 0 ? [unsupported('boxes', boxesDetails(script, model))] : []),
     ...(sizeDetails(canvas, drawn) ?? []),

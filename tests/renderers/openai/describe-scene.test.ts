@@ -10,12 +10,12 @@ import { ward } from './ward.ts'
 const canvas = { width: 512, height: 512 }
 
 describe('describeScene', () => {
-  it('says who is where, from back to front, and what to avoid', () => {
+  it('says who is where, from back to front, and of the negatives only what the request excluded', () => {
     const { script, layout } = ward(canvas)
     assert.equal(
       describeScene(script, { ...layout, occlusions: [{ front: 'nurse', behind: 'doctor', share: 0.2 }] }),
       [
-        'A hospital ward. Avoid: text.',
+        'A hospital ward.',
         'It is one single picture that shows exactly two people and nobody else. From the back to the front:',
         '1. At the far left, reaching the lower edge, about half of the canvas high and a quarter wide, partly hidden behind number 2: A woman, doctor, dark skin. Avoid: hats.',
         '2. Right of the centre, reaching the lower edge, about half of the canvas high and a quarter wide: A man, nurse, light skin.',
@@ -38,7 +38,10 @@ describe('describeScene', () => {
     const subjects = script.subjects.map(subject =>
       subject.id === 'nurse' ? { ...subject, prompt: 'a dog' } : subject,
     )
-    assert.match(describeScene({ ...script, subjects }, layout), /exactly two subjects and no other/)
+    assert.match(
+      describeScene({ ...script, subjects }, layout),
+      /exactly two subjects \(one of them human\) and no other/,
+    )
   })
 
   it('is the whole request where regions are off', () => {

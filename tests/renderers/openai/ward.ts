@@ -28,7 +28,7 @@ export function ward(canvas: Size): { readonly script: Script; readonly layout: 
       background: { prompt: 'a hospital ward', negative: 'text', guidance: 1, seed: 1 },
       whole: { prompt: 'a doctor and a nurse', negative: 'hats' },
       subjects: [
-        subject('doctor', 'a woman, doctor, dark skin', 'hats'),
+        subject('doctor', 'a woman, doctor, dark skin', 'hats, man, light skin'),
         subject('nurse', 'a man, nurse, light skin.', ''),
       ],
       regions: 'attention',

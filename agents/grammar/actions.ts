@@ -34,16 +34,24 @@ export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): v
   const verb = cursor.peek()
   if (verb?.kind !== 'verb') return
   cursor.skip()
+  if (verb.base === 'name') return readNamed(draft, cursor, target, verb.text)
   if (wearing.has(verb.base) || (verb.base === 'use' && readsWear(cursor)))
     return readWearing(draft, cursor, target, verb.gerund)
   if ((holding.has(verb.base) || riding.has(verb.base)) && readHeld(draft, cursor, target, verb.base)) return
   const words = [verb.gerund]
   for (let parts = 0; parts < 4; parts += 1) {
-    const part = takeActionPart(draft, cursor, target, verb.base)
+    const part = takeActionPart(draft, cursor, target, verb.base, words.length > 1)
     if (part === undefined) break
     words.push(part)
   }
   draft.act(target.indices, words.join(' '))
+}
+
+/** `a barista named Anna`: a name that no picture shows. */
+function readNamed(draft: SceneDraft, cursor: Cursor, target: Target, text: string): void {
+  const name = cursor.peekNoun()
+  if (name !== undefined) cursor.skip()
+  draft.detail(target.indices, `${text} ${name?.text ?? ''}`.trim())
 }
 
 function readsWear(cursor: Cursor): boolean {
@@ -141,7 +149,13 @@ function isThing(noun: Extract<Chunk, { kind: 'noun' }>): boolean {
 }
 
 /** The next words of an activity; undefined: it ends here. */
-function takeActionPart(draft: SceneDraft, cursor: Cursor, target: Target, base: string): string | undefined {
+function takeActionPart(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  base: string,
+  hasObject: boolean,
+): string | undefined {
   const chunk = cursor.peek()
   if (chunk === undefined) return undefined
   if (chunk.kind === 'noun') return takeObject(draft, cursor, target)
@@ -158,7 +172,8 @@ function takeActionPart(draft: SceneDraft, cursor: Cursor, target: Target, base:
     cursor.skip(2)
     return `and ${verb?.kind === 'verb' ? verb.gerund : ''}`
   }
-  if (chunk.kind === 'preposition' && continuing.has(chunk.phrase))
+  const located = hasObject && /^(?:on|at)$/.test(chunk.kind === 'preposition' ? chunk.phrase : '')
+  if (chunk.kind === 'preposition' && continuing.has(chunk.phrase) && !located)
     return takeContinuation(draft, cursor, target, base, chunk.phrase)
   return undefined
 }

@@ -17,9 +17,11 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
   const plan = {
     ...(setting === '' ? {} : { setting }),
     ...(draft.styles.length === 0 ? {} : { style: [...new Set(draft.styles)].join(', ') }),
-    subjects: draft.subjects.map(subject => subjectOf(subject, exempt)),
+    subjects: draft.subjects.filter(subject => !subject.removed).map(subject => subjectOf(subject, exempt)),
     shares: draft.shares,
-    variety: draft.variety,
+    variety: draft.variety
+      .filter(variety => variety.subjects.length > 1)
+      .map(({ subjects, attribute, distinct }) => ({ subjects, attribute, distinct })),
     relations: relationsOf(draft),
     ...(draft.excluded.length === 0 ? {} : { excluded: draft.excluded }),
   }
@@ -60,7 +62,7 @@ function settingExemption(setting: string): PlanSubject['exempt'] {
 function relationsOf(draft: SceneDraft): Plan['relations'] {
   const seen = new Set<string>()
   return draft.relations.flatMap(({ subject, relation, object }) => {
-    const [from, to] = [draft.subjects[subject]?.id, draft.subjects[object]?.id]
+    const [from, to] = [draft.at([subject])[0]?.id, draft.at([object])[0]?.id]
     const key = `${from} ${relation} ${to}`
     if (from === undefined || to === undefined || seen.has(key)) return []
     seen.add(key)
@@ -74,7 +76,9 @@ function relatePositions(draft: SceneDraft): void {
   const at = (place: string) =>
     placed.filter(position => position.place === place).map(position => position.subject)
   const positioned = new Set(placed.map(position => position.subject))
-  const others = draft.subjects.map((_, index) => index).filter(index => !positioned.has(index))
+  const others = draft.subjects
+    .map((_, index) => index)
+    .filter(index => !positioned.has(index) && draft.at([index]).length > 0)
   const few = others.length <= 4 ? others : []
   draft.relate(at('left'), 'left of', [...at('middle'), ...at('right'), ...few])
   draft.relate(

@@ -19,7 +19,7 @@ import { readNounChunk } from './noun-chunks.ts'
 import { readCount } from './numbers.ts'
 import { readShare } from './share-phrases.ts'
 import { joinTokens, type Token, textOf } from './tokens.ts'
-import { baseOfFinite, baseOfGerund, gerundOf, isGerund } from './verb-forms.ts'
+import { baseOfFinite, baseOfGerund, gerundOf, isGerund, takesObject } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
 
 interface Step {
@@ -117,10 +117,14 @@ function withoutChunk(tokens: readonly Token[], index: number): Step | undefined
 }
 
 function shareChunk(tokens: readonly Token[], index: number): Step | undefined {
-  const share = readShare(tokens, index)
+  const share = tokens[index - 1]?.word === 'of' ? undefined : readShare(tokens, index)
   if (share === undefined) return undefined
   const text = textOf(tokens.slice(index, index + share.length))
-  return { chunk: { kind: 'share', amount: share.amount, text }, length: share.length }
+  const the = tokens.slice(index, index + share.length).findIndex(token => token.word === 'the')
+  const members =
+    the < 1 ? undefined : readNounChunk(tokens.slice(0, index + share.length), index + the + 1)?.chunk
+  const named = members !== undefined && members.words.length > 0 ? { members } : {}
+  return { chunk: { kind: 'share', amount: share.amount, text, ...named }, length: share.length }
 }
 
 /** `about ten people` counts before `about` can be a preposition. */
@@ -152,7 +156,7 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   if (word === 'or') return { chunk: { kind: 'or', text }, length: 1 }
   if (prepositions.has(word) && !(isAdjective(token) && !isDetermined(tokens[index + 1])))
     return { chunk: { kind: 'preposition', phrase: word, text }, length: 1 }
-  if (word === 'has' || word === 'have' || word === 'having')
+  if ((word === 'has' || word === 'have' || word === 'having') && !isEvent(tokens, index))
     return { chunk: { kind: 'preposition', phrase: 'with', text }, length: 1 }
   if (auxiliaries.has(word)) return { chunk: { kind: 'be', text }, length: 1 }
   if (relatives.has(word) && !(word === 'that' && isDeterminedNoun(tokens[index + 1])))
@@ -163,6 +167,14 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   if (fillers.has(word)) return { length: 1 }
   return undefined
 }
+
+/** `having a picnic` is done, `having a beard` is not. */
+function isEvent(tokens: readonly Token[], index: number): boolean {
+  return tokens.slice(index + 1, index + 4).some(token => events.test(token.word))
+}
+
+const events =
+  /^(?:picnic|lunch|dinner|breakfast|brunch|meal|tea|coffee|drink|drinks|party|fun|meeting|conversation|chat|argument|discussion|snack|barbecue|fight|talk|break|rest|nap|bath|haircut|celebration)$/
 
 function isDetermined(token: Token | undefined): boolean {
   return token !== undefined && determiners.has(token.word)
@@ -182,11 +194,16 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
   if (token === undefined) return undefined
   const { word, text } = token
   const opens = previous === undefined || previous.kind === 'stop' || previous.kind === 'preposition'
-  if (isGerund(word) && !(opens && isNoun(tokens[index + 1])))
+  if (
+    (isGerund(word) || isActionNoun(word, tokens[index + 1], previous)) &&
+    !(opens && isNoun(tokens[index + 1]))
+  )
     return { chunk: { kind: 'verb', base: baseOfGerund(word), gerund: word, text }, length: 1 }
+  if (word === 'has' || word === 'have' || word === 'having')
+    return { chunk: { kind: 'verb', base: 'have', gerund: 'having', text }, length: 1 }
   const participle = irregularVerbs[word]
   if (participle !== undefined && !opens) {
-    const gerund = participle === 'park' ? 'parked' : gerundOf(participle)
+    const gerund = /^(?:park|name)$/.test(participle) ? word : gerundOf(participle)
     return { chunk: { kind: 'verb', base: participle, gerund, text }, length: 1 }
   }
   if (previous === undefined || !/^(?:noun|relative|pronoun|share|and|verb)$/.test(previous.kind))
@@ -205,6 +222,11 @@ function finiteAfter(previous: Chunk, word: string, next: Token | undefined): st
   if (previous.kind === 'and' || previous.kind === 'verb')
     return next !== undefined && isDetermined(next) ? baseOfFinite(word, false) : undefined
   return baseOfFinite(word, false) ?? baseOfFinite(word, true)
+}
+
+/** `painting a portrait`, `crossing the street` after who does it. */
+function isActionNoun(word: string, next: Token | undefined, previous: Chunk | undefined): boolean {
+  return takesObject(word, next?.word) && previous !== undefined && previous.kind !== 'preposition'
 }
 
 function isNoun(token: Token | undefined): boolean {

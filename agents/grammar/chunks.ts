@@ -27,7 +27,7 @@ export type Chunk =
   | { readonly kind: 'preposition'; readonly phrase: string; readonly text: string }
   | { readonly kind: 'position'; readonly phrase: string; readonly text: string }
   | { readonly kind: 'verb'; readonly base: string; readonly gerund: string; readonly text: string }
-  | { readonly kind: 'share'; readonly amount: Amount; readonly text: string }
+  | { readonly kind: 'share'; readonly amount: Amount; readonly members?: NounChunk; readonly text: string }
   | { readonly kind: 'without'; readonly scope: 'words' | 'nobody'; readonly text: string }
   | {
       readonly kind: 'pronoun' | 'be' | 'relative' | 'and' | 'or' | 'comma' | 'stop' | 'word'

@@ -19,6 +19,8 @@ export interface SubjectDraft {
   readonly stated: Record<string, StatedValue>
   readonly details: string[]
   readonly excluded: string[]
+  /** Replaced by a list that says who the group is. */
+  removed: boolean
 }
 
 export interface Position {
@@ -36,7 +38,8 @@ export interface Target {
 export class SceneDraft {
   readonly subjects: SubjectDraft[] = []
   readonly shares: { subjects: string[]; attribute: string; values: Record<string, number> }[] = []
-  readonly variety: { subjects: string[]; attribute: string; distinct: number }[] = []
+  readonly variety: { subjects: string[]; attribute: string; distinct: number; readonly wanted: number }[] =
+    []
   readonly relations: { subject: number; relation: RelationName; object: number }[] = []
   readonly positions: Position[] = []
   readonly excluded: string[] = []
@@ -53,6 +56,8 @@ export class SceneDraft {
   pending: { readonly relation: RelationName; readonly objects: readonly number[] } | undefined
   /** A position said before its subject: `on the left, a dog`. */
   pendingPosition: string | undefined
+  /** The group's number is a guess: a list after it may say who it is. */
+  guessed: readonly number[] = []
   readonly #used = new Map<string, number>()
 
   /** Adds the subjects of a noun phrase and returns their indices. */
@@ -87,10 +92,18 @@ export class SceneDraft {
     const stated = people.every(subject => typeof subject.stated[attribute] === 'string')
     if (people.length < 2 || stated) return
     const subjects = people.map(subject => subject.id)
-    this.variety.push({ subjects, attribute, distinct: Math.min(distinct, subjects.length) })
+    this.variety.push({
+      subjects,
+      attribute,
+      distinct: Math.min(distinct, subjects.length),
+      wanted: distinct,
+    })
   }
 
+  /** Keeps words as they are; where there is nobody to keep them for, a warning says so. */
   detail(indices: readonly number[], text: string): void {
+    if (this.at(indices).length === 0)
+      this.warn('dropped', text, `"${text}" was not read: nothing in the request could be meant by it.`)
     for (const subject of this.at(indices)) if (!subject.details.includes(text)) subject.details.push(text)
   }
 
@@ -130,17 +143,35 @@ export class SceneDraft {
   }
 
   ambiguous({ feature, details }: Ambiguity, subject?: number): void {
-    const sentence = /^[A-Z]/.test(details) ? details : `"${feature}" is ${details}.`
-    this.warn('ambiguous', feature, sentence, subject)
+    this.warn(
+      'ambiguous',
+      feature,
+      details.startsWith('read as') ? `"${feature}" is ${details}.` : details,
+      subject,
+    )
+  }
+
+  /** Takes subjects out again, and gives their numbers back. */
+  remove(indices: readonly number[]): void {
+    for (const subject of this.at(indices)) {
+      subject.removed = true
+      const stem = subject.id.replace(/-\d+$/, '')
+      this.#used.set(stem, Math.max(0, (this.#used.get(stem) ?? 0) - 1))
+    }
   }
 
   at(indices: readonly number[]): readonly SubjectDraft[] {
-    return indices.flatMap(index => this.subjects[index] ?? [])
+    return indices.flatMap(index => {
+      const subject = this.subjects[index]
+      return subject === undefined || subject.removed ? [] : [subject]
+    })
   }
 
   /** Indices of all people. */
   people(): readonly number[] {
-    return this.subjects.flatMap((subject, index) => (subject.kind === 'person' ? [index] : []))
+    return this.subjects.flatMap((subject, index) =>
+      subject.kind === 'person' && !subject.removed ? [index] : [],
+    )
   }
 
   #addOne(sketch: Sketch, lemma: string): number {
@@ -162,6 +193,7 @@ export class SceneDraft {
       stated: { ...sketch.stated },
       details,
       excluded: [],
+      removed: false,
     })
     return this.subjects.length - 1
   }

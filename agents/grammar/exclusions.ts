@@ -5,6 +5,7 @@
  */
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft } from './draft.ts'
+import { isPersonNoun } from './people.ts'
 import { singular } from './plurals.ts'
 import { readWear } from './wear.ts'
 import { isAdjective } from './word-classes.ts'
@@ -64,7 +65,8 @@ function lemmaOf(words: readonly string[]): string {
 
 function exclude(draft: SceneDraft, { word, ofBody }: Excluded, attached: readonly number[]): void {
   const people = draft.people()
-  const subjects = attached.length > 0 ? attached : ofBody ? people : []
+  const own = attached.length > 0 && (ofBody || !isPersonNoun(singular(word)))
+  const subjects = own ? attached : ofBody ? people : []
   if (subjects.length > 0) draft.exclude(subjects, word)
   else if (!draft.excluded.includes(word)) draft.excluded.push(word)
 }

@@ -19,7 +19,7 @@ const openers = listed(`
   please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
 `)
 const drawVerbs = listed(
-  `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, photograph, compose, redraw, build`,
+  `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, compose, redraw, build`,
 )
 const questions = listed(`what, what's, why, how, when, who, who's, where, which, whose`)
 const otherTasks = listed(
@@ -98,7 +98,7 @@ function indirectLength(tokens: readonly Token[], start: number): number {
 function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
   for (let index = 0; index < Math.min(tokens.length, 10); index += 1) {
     const word = tokens[index]?.word ?? ''
-    if (/^(?:with|in|on|and|who|is)$/.test(word)) break
+    if (/^(?:in|on|and|who|is)$/.test(word)) break
     if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
       continue
     const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')

@@ -8,9 +8,10 @@ import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
 import { irregularVerbs } from './lexicon/verbs.ts'
 import { readCount } from './numbers.ts'
+import { isPersonNoun } from './people.ts'
 import { isPlural } from './plurals.ts'
 import { type Token, textOf } from './tokens.ts'
-import { baseOfFinite, isGerund, isPlainlyVerb } from './verb-forms.ts'
+import { baseOfFinite, isGerund, isPlainlyVerb, takesObject } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
 
 /** The noun phrase at `index`; undefined: none. */
@@ -101,10 +102,12 @@ function startsVerb(tokens: readonly Token[], index: number, count: number | und
   const token = tokens[index]
   const previous = tokens[index - 1]
   if (token === undefined || previous === undefined) return false
-  if (isGerund(token.word)) return true
+  if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
   const next = tokens[index + 1]
   if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false) !== undefined) return true
   const plural = (count !== undefined && count > 1) || isPlural(previous.word)
+  if (!plural && isPersonNoun(previous.word) && baseOfFinite(token.word, true) !== undefined)
+    return next === undefined || isBoundary(next)
   if (baseOfFinite(token.word, plural) === undefined) return false
   if (plural) return isPlural(previous.word)
   return isPlainlyVerb(token.word) || next === undefined || isBoundary(next)

@@ -60,6 +60,7 @@ function readMembers(
     ambiguous: [...ambiguous, ...sketch.qualities.ambiguous],
     lemma: phrase,
     plainPerson: sketch.sketch.kind === 'person' && sketch.sketch.role === undefined,
+    guessed: ambiguous.length > 0,
     adjectiveOnly,
     qualities: sketch.qualities,
   }
@@ -133,6 +134,7 @@ function readGroup(
         : []),
     ],
     lemma: base === undefined ? head : (inner?.lemma ?? head),
+    guessed: vague,
     plainPerson: false,
     adjectiveOnly: false,
     qualities,

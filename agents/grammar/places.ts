@@ -29,6 +29,11 @@ const landmarks = listed(
   `house, castle, church, barn, cottage, hut, igloo, lighthouse, temple, mosque, shop, store, bus stop, gate, tent, shed, mansion, tower, palace, pyramid, cabin, factory, bridge, volcano, waterfall, fountain, school, hospital, hotel, bank, bar, cave, cafe, restaurant, bakery, bookstore, museum, theater, theatre, station, fire station, temple, shrine, statue, pool, staircase, elevator, train, market, stable`,
 )
 
+/** Occasions: named alone they are where the picture is. */
+const events = listed(
+  `wedding, party, concert, festival, ceremony, funeral, parade, match, race, barbecue, exhibition, rally, demonstration, christmas market, conference`,
+)
+
 export type PlaceReading = 'setting' | 'subject' | undefined
 
 /** `setting`, `subject`, or undefined where the phrase names no place. */
@@ -61,6 +66,7 @@ export function isScenery(chunk: NounChunk, inList: boolean): boolean {
   const words = chunk.words.map(token => token.word)
   const name = words.slice(-2).join(' ')
   const last = words.at(-1) ?? ''
+  if (events.has(last) || events.has(name)) return true
   if (sceneries.has(name) || sceneries.has(last) || sceneries.has(singular(last))) return true
   return inList && chunk.determiner === undefined && placeNameOf(chunk) !== undefined
 }
@@ -97,5 +103,31 @@ function isProperPlace(chunk: NounChunk): boolean {
       token => token.capital || /^(?:old|new|downtown|ancient|rural|modern|feudal)$/.test(token.word),
     ) &&
     chunk.words.some(token => token.capital)
+  )
+}
+
+/** What `in` names without being a place: containers, vehicles, furniture. */
+export function isContainer(chunk: NounChunk): boolean {
+  const words = chunk.words.map(token => token.word)
+  return (
+    containers.has(singular(words.at(-1) ?? '')) || /^(?:his|her|their|its|my)$/.test(chunk.determiner ?? '')
+  )
+}
+
+const containers = listed(`
+  bag, basin, basket, bathtub, bed, boat, bottle, bowl, box, bucket, cage, can, canoe, car, carriage, cart, chair, armchair, coffin, cradle, crib, cup, drawer, glass, hammock, hat, helicopter, jar, kayak, mirror, mug, nest, pan, pocket, pot, pram, pushchair,
+  rocket, sack, sandbox, seat, shell, ship, sidecar, sink, sleigh, spaceship, stroller, suitcase, taxi, tank, tray, tree, trolley, truck, tub, van, vase, wagon, wheelbarrow, window, hand, arm, air, bus, airplane, plane, train, balloon, photo, picture, frame
+`)
+
+/** A place that is where people are once they are said to be there: `a market with sellers`. */
+export function isVenue(subject: { readonly class: string; readonly kind: string }): boolean {
+  const last = singular(subject.class.slice(subject.class.lastIndexOf(' ') + 1))
+  const isPlace = places.has(subject.class) || places.has(last)
+  return (
+    subject.kind === 'thing' &&
+    isPlace &&
+    !/^(?:house|castle|church|barn|cottage|hut|igloo|tent|cabin|shed|lighthouse|tower|bridge|bar|bank|moon|planet|ring|water|air)$/.test(
+      last,
+    )
   )
 }

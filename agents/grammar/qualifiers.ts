@@ -5,13 +5,17 @@
  */
 import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
-import { ageOfDecade } from './ages.ts'
+import { ageOfDecade, ageOfYears } from './ages.ts'
 import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
-import { isTime, placeParts, readPlace, settingText } from './places.ts'
+import { readNoun } from './noun-phrases.ts'
+import { isContainer, isTime, isVenue, placeParts, readPlace, settingText } from './places.ts'
+import { singular } from './plurals.ts'
+import { recastChildren, recastGroup } from './recast.ts'
 import { addOrFind, resolvePronoun, takeNoun, varietyOf } from './subjects.ts'
+import { varietyNouns } from './variety-words.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
 import { ethnicityOf } from './word-classes.ts'
 
@@ -32,15 +36,38 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   if (phrase === 'with' || phrase === 'plus') return readWith(draft, cursor, target, noun)
   if (phrase === 'of') return readOf(draft, cursor, target, noun)
   if (readSaidOfBody(draft, cursor, target, noun, phrase)) return
+  if (noun.words.length === 0 && noun.count !== undefined) {
+    cursor.skip()
+    const years = noun.count.value
+    const aged =
+      /^(?:over|above|under|below|around|about|of|at)$/.test(phrase) &&
+      draft.at(target.indices).some(subject => subject.kind === 'person')
+    return aged
+      ? draft.state(target, { age: ageOfYears(/^(?:under|below)$/.test(phrase) ? years - 1 : years) })
+      : draft.detail(target.indices, `${preposition.text} ${noun.text}`)
+  }
   const partOf = takePlacePart(cursor, noun)
   const place = readPlace(phrase, partOf ?? noun)
   if (place === 'setting') return readSetting(draft, cursor, phrase, partOf ?? noun)
   const relation = relationOf(phrase, place)
   if (relation !== undefined) return readRelation(draft, cursor, target, phrase, relation)
-  if (target.indices.length === 0 && /^(?:in|inside|at|on)$/.test(phrase))
-    return readSetting(draft, cursor, phrase, noun)
+  if (isWhereabouts(draft, target, phrase, noun)) return readSetting(draft, cursor, phrase, noun)
   const taken = takeNoun(cursor)
   draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
+}
+
+/** `in a` something that holds nobody is where people and animals are. */
+function isWhereabouts(draft: SceneDraft, target: Target, phrase: string, noun: NounChunk): boolean {
+  if (!/^(?:in|inside|at|on)$/.test(phrase)) return false
+  if (target.indices.length === 0) return true
+  const alive = draft.at(target.indices).every(subject => subject.kind !== 'thing')
+  return (
+    alive &&
+    phrase !== 'on' &&
+    noun.determiner !== undefined &&
+    noun.count === undefined &&
+    !isContainer(noun)
+  )
 }
 
 /** Attributes said with `in`: clothes, colours, a wheelchair, their sixties. */
@@ -88,9 +115,10 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   if (variety !== undefined) {
     cursor.skip()
     for (const one of variety) draft.vary(target.indices, one.attribute, one.distinct)
-    return
+    return readMoreVariety(draft, cursor, target)
   }
-  if (target.indices.length === 0) return
+  if (target.indices.length === 0) return readCompany(draft, cursor, noun)
+  if (recastWith(draft, cursor, noun)) return
   if (readWear(noun) !== undefined) return readWearList(draft, cursor, target, 'with')
   const holder = draft.subjects[target.indices[0] ?? -1]
   const background = cursor.peek(1)?.kind === 'position' ? cursor.peek(1) : undefined
@@ -113,6 +141,12 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       target.indices,
       `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`,
     )
+  if (kind !== 'thing' && holder !== undefined && isVenue(holder)) {
+    draft.settings.push([...holder.details, holder.class].join(' '))
+    draft.remove(target.indices)
+    draft.focus = addOrFind(draft, taken)
+    return
+  }
   const added = addOrFind(draft, taken)
   if (located) draft.focus = added
   else
@@ -122,6 +156,50 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       added,
       target.indices.length === added.length,
     )
+}
+
+/** `different ages and ethnicities`. */
+function readMoreVariety(draft: SceneDraft, cursor: Cursor, target: Target): void {
+  for (;;) {
+    const next = cursor.peekNoun(1)
+    const joined = cursor.peek()?.kind === 'and' || cursor.peek()?.kind === 'comma'
+    const variety =
+      next === undefined
+        ? undefined
+        : (varietyNouns[singular(next.words.map(token => token.word).join(' '))] ?? varietyOf(next))
+    if (!joined || variety === undefined) return
+    cursor.skip(2)
+    for (const one of variety) draft.vary(target.indices, one.attribute, one.distinct)
+  }
+}
+
+/** `a wedding with two brides`, `a landscape with a lake`: who or what is in a setting. */
+function readCompany(draft: SceneDraft, cursor: Cursor, noun: NounChunk): void {
+  const setting = draft.settings.at(-1)
+  if (setting !== undefined && readPlace('in', noun) === 'setting')
+    return readSetting(draft, cursor, 'with', noun)
+  const taken = takeNoun(cursor)
+  if (taken !== undefined) draft.focus = addOrFind(draft, taken)
+}
+
+/** `a team with 3 men and 3 women`, `a family with two sons`. */
+function recastWith(draft: SceneDraft, cursor: Cursor, noun: NounChunk): boolean {
+  if (draft.guessed.length === 0 || noun.count === undefined) return false
+  const reading = readNoun(noun)
+  if (recastChildren(draft, reading)) {
+    cursor.skip()
+    return true
+  }
+  if (!reading.plainPerson) return false
+  cursor.skip()
+  draft.focus = recastGroup(draft, reading)
+  const next = cursor.peekNoun(1)
+  if (cursor.peek()?.kind === 'and' && next !== undefined && readNoun(next).plainPerson) {
+    cursor.skip(2)
+    draft.focus = recastGroup(draft, readNoun(next))
+  }
+  draft.coordinated = draft.group
+  return true
 }
 
 /** Things no person holds. */
@@ -135,7 +213,7 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
   cursor.skip()
   const variety = varietyOf(noun)
   for (const one of variety ?? []) draft.vary(target.indices, one.attribute, one.distinct)
-  if (variety !== undefined) return
+  if (variety !== undefined) return readMoreVariety(draft, cursor, target)
   const words = noun.words.map(token => token.word)
   const ethnicity = words.map(word => ethnicityOf(word)).find(value => value !== undefined)
   if (

@@ -5,12 +5,16 @@
  */
 
 import { readAction } from './actions.ts'
+import { ageOfDecade } from './ages.ts'
 import type { Chunk } from './chunks.ts'
 import { Cursor } from './cursor.ts'
 import { SceneDraft, type Target } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
+import { relationPhrases } from './lexicon/relation-words.ts'
+import { readNoun } from './noun-phrases.ts'
 import { isScenery, settingText } from './places.ts'
 import { readQualifier } from './qualifiers.ts'
+import { recastGroup } from './recast.ts'
 import { readSharePredicate } from './share-predicates.ts'
 import { targetOf } from './shares.ts'
 import type { NounReading } from './sketch.ts'
@@ -34,6 +38,8 @@ class Sentence {
   #predicate = false
   #joined = false
   #afterComma = false
+  /** A colon or bracket opened a list. */
+  #opened = false
   readonly #taken = new Set<number>()
 
   constructor(draft: SceneDraft, cursor: Cursor) {
@@ -72,7 +78,12 @@ class Sentence {
     const { reading } = taken
     if (chunk.words.length === 0) return this.#readBareNumber(chunk.text)
     if (this.#predicate && this.#saysPredicate(reading, chunk.determiner)) return
-    if (this.#isListedShare(reading, chunk.count?.value)) return
+    const count =
+      chunk.count?.value ?? (chunk.determiner === 'a' || chunk.determiner === 'an' ? 1 : undefined)
+    if (this.#saysAll(reading, chunk.determiner)) return
+    if (this.#isRecast(reading, count) || this.#isListedShare(reading, count)) return
+    const age = ageOfDecade(chunk.words.map(token => token.word))
+    if (age !== undefined && this.#target.indices.length > 0) return draft.state(this.#target, { age })
     if (
       reading.adjectiveOnly &&
       this.#afterComma &&
@@ -89,6 +100,32 @@ class Sentence {
       return
     }
     this.#focusOn(addOrFind(draft, taken))
+    draft.guessed =
+      reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
+  }
+
+  /** `two nurses and two doctors, all women`. */
+  #saysAll(reading: NounReading, determiner: string | undefined): boolean {
+    const draft = this.#draft
+    if (determiner !== 'all' || !reading.plainPerson || draft.group.length < 2) return false
+    readSharePredicate(draft, { indices: draft.group }, reading)
+    return true
+  }
+
+  /** `a band: a singer and a drummer`, `workers (2 men, 2 women)`: the list says who the guessed group is. */
+  #isRecast(reading: NounReading, count: number | undefined): boolean {
+    const draft = this.#draft
+    if (draft.guessed.length === 0 || reading.members[0]?.kind !== 'person') return false
+    const started = draft.subjects[draft.guessed[0] ?? -1]?.removed === true
+    const lists = this.#opened || (this.#afterComma && reading.plainPerson && count !== undefined)
+    if (!(started ? this.#joined || this.#afterComma : lists)) return false
+    const added = recastGroup(draft, reading)
+    draft.focus = added
+    draft.coordinated = draft.group
+    this.#target = { indices: added }
+    this.#afterComma = false
+    this.#joined = false
+    return true
   }
 
   #focusOn(indices: readonly number[]): void {
@@ -96,7 +133,9 @@ class Sentence {
     const kind = draft.subjects[indices[0] ?? -1]?.kind
     const before = draft.subjects[draft.coordinated[0] ?? -1]?.kind
     draft.coordinated =
-      this.#joined && kind === before ? [...new Set([...draft.coordinated, ...indices])] : indices
+      this.#joined && kind === before && draft.coordinated.length > 0
+        ? [...new Set([...draft.coordinated, ...indices])]
+        : indices
     draft.focus = indices
     if (draft.coordinated.length > 1) {
       if (indices.length > 1 || this.#joined)
@@ -152,13 +191,15 @@ class Sentence {
     const target = targetOf(draft, { type: 'count', value: count }, reading.lemma, this.#taken)
     if (target === undefined || Object.keys(reading.qualities.stated).length === 0) return false
     for (const index of target.indices) this.#taken.add(index)
-    draft.ambiguous({
-      feature: reading.lemma,
-      details: `"${count} ${reading.lemma}" was read as part of the ${group.length} before it.`,
-    })
+    if (count < group.length)
+      draft.ambiguous({
+        feature: reading.lemma,
+        details: `"${count} ${reading.lemma}" was read as part of the ${group.length} before it.`,
+      })
     readSharePredicate(draft, target, reading)
     this.#target = target
     this.#afterComma = true
+    this.#joined = false
     return true
   }
 
@@ -167,8 +208,14 @@ class Sentence {
   }
 
   #readPreposition(): void {
+    const draft = this.#draft
     this.#predicate = false
-    readQualifier(this.#draft, this.#cursor, this.#target)
+    const phrase = this.#cursor.peek()
+    const located = phrase?.kind === 'preposition' && phrase.phrase in relationPhrases
+    const listed = this.#target.indices === draft.focus && draft.coordinated.length > draft.focus.length
+    this.#returnToGroup()
+    readQualifier(draft, this.#cursor, located && listed ? { indices: draft.coordinated } : this.#target)
+    draft.coordinated = []
     if (
       this.#draft.focus.length > 0 &&
       this.#cursor.peek()?.kind === 'preposition' &&
@@ -181,6 +228,7 @@ class Sentence {
   #readVerb(chunk: Extract<Chunk, { kind: 'verb' }>): void {
     const draft = this.#draft
     this.#predicate = false
+    this.#returnToGroup()
     const object = this.#cursor.peekNoun(1)
     const single = /^(?:hold|carry|ride|wear|drive)$/.test(chunk.base) && object?.determiner !== undefined
     const atFocus = this.#target.part === undefined && this.#target.indices === draft.focus
@@ -192,12 +240,21 @@ class Sentence {
       this.#cursor.skip()
       return
     }
-    readAction(draft, this.#cursor, { ...this.#target, indices })
+    readAction(draft, this.#cursor, this.#target.part === undefined ? { indices } : this.#target)
+    draft.coordinated = []
+  }
+
+  /** `two of them older, in front of a house`: after the comma all of the group are meant again. */
+  #returnToGroup(): void {
+    if (this.#afterComma && this.#target.part !== undefined) this.#target = { indices: this.#draft.group }
+    this.#afterComma = false
   }
 
   #readShare(chunk: Extract<Chunk, { kind: 'share' }>): void {
     const draft = this.#draft
     this.#cursor.skip()
+    if (chunk.members !== undefined && draft.group.length < 2)
+      this.#focusOn(draft.add(readNoun(chunk.members)))
     const target = targetOf(draft, chunk.amount, chunk.text, this.#taken)
     if (target === undefined) return this.#readLoneShare(chunk)
     for (const index of target.indices) if (chunk.amount.type !== 'all') this.#taken.add(index)
@@ -230,8 +287,14 @@ class Sentence {
   #readWithout(chunk: Extract<Chunk, { kind: 'without' }>): void {
     this.#cursor.skip()
     const attached =
-      !this.#afterComma && chunk.text !== '-' && chunk.scope !== 'nobody' ? this.#target.indices : []
-    readExclusions(this.#draft, this.#cursor, chunk.scope === 'nobody' ? this.#draft.people() : attached)
+      !this.#afterComma && !this.#joined && chunk.text !== '-' && chunk.scope !== 'nobody'
+        ? this.#target.indices
+        : []
+    const nobody = chunk.scope === 'nobody'
+    if (this.#cursor.peek()?.kind === 'be') this.#cursor.skip()
+    const next = this.#cursor.peek()
+    if (nobody && next?.kind !== 'verb' && next?.kind !== 'noun') this.#draft.excluded.push('people')
+    else readExclusions(this.#draft, this.#cursor, nobody ? this.#draft.people() : attached)
   }
 
   #readPosition(chunk: Extract<Chunk, { kind: 'position' }>): void {
@@ -263,6 +326,7 @@ class Sentence {
     if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
       this.#joined = this.#target.indices === this.#draft.focus || this.#target.indices.length === 0
     if (chunk.kind === 'comma') this.#afterComma = true
+    this.#opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)
     if (chunk.kind === 'word' && this.#target.indices.length > 0)
       this.#draft.detail(this.#target.indices, chunk.text)
     if (chunk.kind === 'stop') {

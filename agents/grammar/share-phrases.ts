@@ -7,7 +7,7 @@ import type { Amount } from './chunks.ts'
 import { prepositions } from './lexicon/function-words.ts'
 import { numberOf } from './numbers.ts'
 import type { Token } from './tokens.ts'
-import { isGerund } from './verb-forms.ts'
+import { baseOfFinite, isGerund } from './verb-forms.ts'
 import { isAdjective } from './word-classes.ts'
 
 export interface SharePhrase {
@@ -122,7 +122,8 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
   if (token === undefined || token.kind !== 'word') return false
   if (isGerund(token.word))
     return !isNounAfter(tokens, index) || token.word === 'wearing' || token.word === 'holding'
-  if (/^(?:is|are|has|have|who|without)$/.test(token.word)) return true
+  if (/^(?:is|are|has|have|who|without)$/.test(token.word) || baseOfFinite(token.word, true) === token.word)
+    return true
   if (prepositions.has(token.word)) return token.word !== 'of'
   return isAdjective(token) && endsPhrase(tokens[index + 1])
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SceneDraft, Target } from './draft.ts'
-import type { NounReading } from './sketch.ts'
+import type { NounReading, Stated } from './sketch.ts'
 
 /** States what a noun phrase or adjectives say of a target: attributes, a role, a colour, details. */
 export function readSharePredicate(draft: SceneDraft, target: Target, reading: NounReading): void {
@@ -18,7 +18,7 @@ export function readSharePredicate(draft: SceneDraft, target: Target, reading: N
       : member?.kind === 'person'
         ? member.stated
         : qualities.stated
-  draft.state(target, stated)
+  draft.state(target, newOnly(draft, target, stated))
   for (const variety of qualities.variety) draft.vary(target.indices, variety.attribute, variety.distinct)
   for (const detail of qualities.details) draft.detail(target.indices, detail)
   for (const ambiguity of qualities.ambiguous) draft.ambiguous(ambiguity)
@@ -27,6 +27,17 @@ export function readSharePredicate(draft: SceneDraft, target: Target, reading: N
   const saysNothing =
     Object.keys(stated).length === 0 && qualities.variety.length === 0 && member?.role === undefined
   if (member?.kind !== 'person' && saysNothing) draft.detail(target.indices, reading.lemma)
+}
+
+/** What all of the group already are is no share. */
+function newOnly(draft: SceneDraft, target: Target, stated: Stated): Stated {
+  const group = draft.at(target.part?.group ?? [])
+  return Object.fromEntries(
+    Object.entries(stated).filter(
+      ([attribute, value]) =>
+        group.length === 0 || group.some(subject => subject.stated[attribute] !== value),
+    ),
+  )
 }
 
 function colorOf(lemma: string): Record<string, string> {

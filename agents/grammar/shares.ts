@@ -13,7 +13,7 @@ export function targetOf(
   text: string,
   taken: ReadonlySet<number>,
 ): Target | undefined {
-  const group = draft.group
+  const group = draft.group.length < 2 && amount.type === 'all' ? draft.people() : draft.group
   if (group.length < 2) return undefined
   const count = countOf(amount, group.length, group.filter(index => taken.has(index)).length)
   if (amount.type === 'part' && !Number.isInteger(amount.value * group.length))
@@ -30,7 +30,7 @@ function countOf(amount: Amount, size: number, taken: number): number {
     case 'count':
       return Math.min(amount.value, size)
     case 'part':
-      return Math.min(size, Math.max(0, Math.round(amount.value * size)))
+      return Math.min(taken > 0 ? size - taken : size, Math.max(0, Math.round(amount.value * size)))
     case 'most':
       return Math.floor(size / 2) + 1
     case 'all':

@@ -48,4 +48,6 @@ export interface NounReading {
   /** No noun at all, only adjectives: what a predicate says. */
   readonly adjectiveOnly: boolean
   readonly qualities: Qualities
+  /** The number is a guess: a bare plural, or a group with no number. */
+  readonly guessed?: boolean
 }

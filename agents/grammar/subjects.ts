@@ -38,7 +38,7 @@ export function takeNoun(
     }
   }
   const reading = readNoun(chunk)
-  if (reading.members[0]?.kind === 'animal' || reading.members[0]?.name !== undefined) {
+  if (reading.members[0]?.kind !== 'thing') {
     cursor.skip()
     return { chunk, reading, ofText: undefined }
   }

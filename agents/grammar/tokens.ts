@@ -56,6 +56,10 @@ function normalise(text: string): string {
     .replace(/[‐‑‒–−]/g, '-')
     .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')
     .replace(/\s&\s/g, ' and ')
+    .replace(
+      /\b(?:at least|at most|up to|no more than|exactly|precisely) (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
+      '',
+    )
     .replace(/\s+/g, ' ')
 }
 
@@ -116,6 +120,7 @@ function mergeCompounds(tokens: readonly Token[]): readonly Token[] {
     const parts = tokens.slice(index, index + length)
     const [only] = parts
     if (length === 1 && only !== undefined) merged.push(only)
+    else if (/^age/.test(parts[0]?.word ?? '')) merged.push(yearsOld(parts))
     else merged.push(joinTokens(parts, isPair(parts) ? ' ' : '-'))
     index += length
   }
@@ -126,10 +131,17 @@ function compoundLength(tokens: readonly Token[], index: number): number {
   const [first, second, third] = tokens.slice(index, index + 3)
   if (first === undefined || second === undefined || first.kind !== 'word') return 1
   if (third?.word === 'old' && /^years?$/.test(second.word) && /^\d+$/.test(first.word)) return 3
+  if ((first.word === 'aged' || first.word === 'age') && /^\d{1,3}$/.test(second.word)) return 2
   if (isPair([first, second])) return 2
   if (!compoundTails.has(second.word) || second.word === 'old') return 1
   const heads = compoundHeads[second.word]
   return heads === undefined || heads.has(first.word) ? 2 : 1
+}
+
+/** `aged 70` is `70-year-old`. */
+function yearsOld(parts: readonly Token[]): Token {
+  const years = parts[1]?.text ?? ''
+  return { text: textOf(parts), word: `${years}-year-old`, kind: 'word', capital: false }
 }
 
 function isPair(tokens: readonly Token[]): boolean {

@@ -51,3 +51,12 @@ const plainlyVerbs = new Set(
 export function isPlainlyVerb(word: string): boolean {
   return plainlyVerbs.has(word)
 }
+
+/** Whether a noun in -ing is an action here, by the article of its object: `crossing the street`. */
+export function takesObject(word: string, next: string | undefined): boolean {
+  return (
+    /^(?:crossing|landing|drawing|painting|building|meeting|clearing|catering|bowling|boxing|nursing)$/.test(
+      word,
+    ) && /^(?:a|an|the|his|her|their|its|each)$/.test(next ?? '')
+  )
+}

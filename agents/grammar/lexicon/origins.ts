@@ -11,7 +11,7 @@ export const ethnicities: ReadonlySet<string> = listed(`
   Pacific Islander, Latin American, Indigenous, Indian, Pakistani, Bangladeshi, Chinese, Japanese, Korean, Vietnamese, Thai, Filipino, Filipina, Indonesian, Malaysian, Mongolian, Tibetan, Nepali, Nepalese, Sri Lankan, Afghan, Iranian, Persian,
   Iraqi, Turkish, Kurdish, Lebanese, Syrian, Israeli, Jewish, Palestinian, Saudi, Egyptian, Moroccan, Algerian, Tunisian, Nigerian, Ghanaian, Kenyan, Ethiopian, Somali, Sudanese, Senegalese, Tanzanian, Ugandan, Congolese,
   Mexican, Cuban, Brazilian, Argentinian, Peruvian, Colombian, Chilean, Jamaican, Haitian, Caribbean, Canadian, British, English, Scottish, Welsh, Irish, French, German, Dutch, Belgian, Swiss, Austrian, Italian, Spanish, Portuguese,
-  Greek, Polish, Czech, Slovak, Hungarian, Romanian, Bulgarian, Serbian, Croatian, Ukrainian, Russian, Finnish, Swedish, Norwegian, Danish, Icelandic, Scandinavian, Slavic, Australian, Polynesian, Romani, Mediterranean, mixed-race, biracial, Muslim, Hindu, Sikh, Buddhist, Christian, Catholic
+  Greek, Polish, Czech, Slovak, Hungarian, Romanian, Bulgarian, Serbian, Croatian, Ukrainian, Russian, Finnish, Swedish, Norwegian, Danish, Icelandic, Scandinavian, Slavic, Australian, Polynesian, Romani, Mediterranean, mixed-race, biracial
 `)
 
 /** Peoples whose name is a stated culture. */

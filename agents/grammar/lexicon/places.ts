@@ -12,7 +12,7 @@ export const places: ReadonlySet<string> = listed(`
   cafe, café, cafeteria, campsite, campus, canteen, canyon, casino, castle, cathedral, cave, cellar, cemetery, chapel, church,
   cinema, circus, city, classroom, clearing, cliff, clinic, club, coast, coastline, cockpit, coffee shop, college, concert hall, conference, construction site,
   corridor, cottage, countryside, court, courthouse, courtroom, courtyard, deck, den, desert, diner, dining room, dock, dojo, dungeon,
-  elevator, factory, fair, fairground, farm, farmland, festival, field, fire station, forest, fountain square, funfair, garage, garden, gas station, gallery, glacier, greenhouse,
+  elevator, factory, fair, fairground, farm, farmland, festival, field, fire station, forest, fountain square, funfair, graveyard, boardwalk, carnival, catacombs, chateau, dressing room, dance hall, fitness center, food court, locker room, nursing home, retirement home, server room, shopping center, shopping mall, speakeasy, saloon, boxing gym, snowfield, ice cave, treehouse, trenches, garage, garden, gas station, gallery, glacier, greenhouse,
   grassland, gym, gymnasium, hall, hallway, hangar, harbor, harbour, highway, hill, hillside, home, hospital, hostel, hotel, house, island, jail, jungle,
   kindergarten, kitchen, lab, laboratory, lagoon, lake, lakeside, landscape, lane, laundromat, lawn, library, living room, lobby, lounge, mall, mansion, market, marketplace,
   marina, meadow, metro, mill, mine, moon, mosque, motorway, mountain, mountains, mountaintop, museum, neighborhood, neighbourhood, nightclub, nursery, oasis, ocean, office,

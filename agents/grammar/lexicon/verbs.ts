@@ -43,6 +43,8 @@ export const irregularVerbs: Readonly<Record<string, string>> = {
   stood: 'stand',
   dressed: 'dress',
   clad: 'dress',
+  named: 'name',
+  called: 'name',
   has: 'have',
   have: 'have',
 }

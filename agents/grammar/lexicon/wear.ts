@@ -73,7 +73,7 @@ export const clothes: ReadonlySet<string> = listed(`
   earring, footwear, gear, gown, glove, hoodie, jacket, jean, jeans, jersey, jewelry, jewellery, jumper, jumpsuit, kilt, kimono, sari, saree, lab coat, leggings, lingerie, makeup, mask,
   necklace, necktie, outfit, overalls, pajamas, pyjamas, pants, parka, poncho, pullover, raincoat, robe, sandal, scarf, scrubs, shirt, shoe, shorts, skirt,
   sneaker, sock, spacesuit, suit, sweater, sweatshirt, swimsuit, swimwear, t-shirt, tee, tie, tights, tracksuit, trousers, tunic, tutu, tuxedo, underwear, uniform, vest,
-  waistcoat, wetsuit, attire, garb, garment, tattoo, freckle, piercing, badge, backpack, bracelet, ring, belt, high heels, heels, hi-vis, leather, denim, silk, toga, dirndl, lederhosen, dashiki, abaya, thobe, onesie, headphone, headphones, earphones, watch, sash, corset, nightgown, face mask, gas mask, stethoscope
+  waistcoat, wetsuit, attire, garb, garment, tattoo, freckle, piercing, badge, backpack, bracelet, ring, belt, high heels, heels, hi-vis, leather, denim, silk, toga, dirndl, lederhosen, dashiki, abaya, thobe, onesie, headphone, headphones, earphones, watch, sash, corset, nightgown, face mask, gas mask
 `)
 
 export const bodyParts: ReadonlySet<string> = listed(`

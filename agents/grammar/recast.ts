@@ -1,0 +1,70 @@
+/**
+ * A list that says who a group is, where its size was a guess: `a team with 3 men and 3 women`, `a band: a singer and a drummer`.
+ *
+ * @module
+ */
+import type { SceneDraft, SubjectDraft } from './draft.ts'
+import type { NounReading, Sketch } from './sketch.ts'
+
+/** Puts the people of a reading in the place of the guessed group; what was said of the group holds for them. */
+export function recastGroup(draft: SceneDraft, reading: NounReading): readonly number[] {
+  const template = draft.subjects[draft.guessed[0] ?? -1]
+  if (template === undefined) return []
+  const started = template.removed
+  if (!started) startRecast(draft, template)
+  const before = started ? draft.group : []
+  const members = reading.members.map(member => mergeMember(template, member))
+  const added = draft.add({ ...reading, members })
+  draft.group = [...before, ...added]
+  const ids = draft.at(draft.group).map(subject => subject.id)
+  for (const variety of draft.variety)
+    if (variety.subjects.includes(template.id) || ids.some(id => variety.subjects.includes(id))) {
+      variety.subjects = ids.concat(
+        variety.subjects.includes(template.id) && ids.length < 2 ? [template.id] : [],
+      )
+      variety.distinct = Math.min(variety.wanted, ids.length)
+    }
+  return added
+}
+
+/** `a family with three kids`: the children are these, the parents stay. */
+export function recastChildren(draft: SceneDraft, reading: NounReading): boolean {
+  const family = draft.at(draft.guessed)
+  const isChild = reading.members[0]?.stated.age === 'child' && reading.members[0].kind === 'person'
+  if (
+    !isChild ||
+    !family.some(subject => subject.role === 'mother') ||
+    family.some(subject => subject.removed)
+  )
+    return false
+  draft.remove(draft.guessed.filter(index => draft.subjects[index]?.stated.age === 'child'))
+  dropGuess(draft, draft.subjects[draft.guessed[0] ?? -1])
+  draft.group = [...draft.guessed.filter(index => !draft.subjects[index]?.removed), ...draft.add(reading)]
+  draft.guessed = []
+  return true
+}
+
+function startRecast(draft: SceneDraft, template: SubjectDraft): void {
+  draft.remove(draft.guessed)
+  dropGuess(draft, template)
+}
+
+/** The warning that a size was guessed is void once the list says it. */
+function dropGuess(draft: SceneDraft, subject: SubjectDraft | undefined): void {
+  const index = draft.warnings.findIndex(
+    warning => warning.subject === subject?.id && warning.details.startsWith('Read as'),
+  )
+  if (index >= 0) draft.warnings.splice(index, 1)
+}
+
+function mergeMember(template: SubjectDraft, member: Sketch): Sketch {
+  const role = member.role ?? (template.role?.endsWith(' member') ? undefined : template.role)
+  return {
+    ...member,
+    role,
+    stem: role ?? member.stem,
+    stated: { ...template.stated, ...member.stated },
+    details: [...template.details, ...member.details],
+    exempt: member.exempt ?? template.exempt,
+  }
+}

@@ -5,8 +5,8 @@
  */
 import type { Cast, CastAttribute, Plan, PlanSubject, Staged, Warning } from '../types.ts'
 import { type Candidates, candidatesFor, conventionalRule, sharedOut, statedList } from './candidates.ts'
-import { closedValues } from './conventions.ts'
 import { keyedDraws } from './draws.ts'
+import { type Column, closedWarnings, givenValues } from './given.ts'
 import type { PhiloxKey } from './philox.ts'
 import type { Policy } from './policy-schema.ts'
 import type { NextInQuota } from './quotas.ts'
@@ -24,9 +24,6 @@ export interface ImageOptions {
   readonly key: PhiloxKey
   readonly earlier: Cast | undefined
 }
-
-/** Subject to value, for one attribute. */
-type Column = ReadonlyMap<string, CastAttribute>
 
 interface Columns {
   readonly values: ReadonlyMap<string, Column>
@@ -134,57 +131,6 @@ function drawSubject(
   return { value, source: 'sampled', rule, probability: (weights.get(value) ?? 0) / totalWeight(weights) }
 }
 
-/** Values that no draw touches: those of kept subjects, and those the user stated. */
-function givenValues(
-  attribute: string,
-  plan: Plan,
-  kept: ReadonlyMap<string, Cast['subjects'][number]['attributes']>,
-): { readonly column: Column; readonly warnings: readonly Warning[] } {
-  const entries = plan.subjects.flatMap((subject): (readonly [string, CastAttribute])[] => {
-    const attributes = kept.get(subject.id)
-    const value = attributes === undefined ? statedValue(subject, attribute) : attributes[attribute]
-    if (value === undefined) return []
-    return [[subject.id, typeof value === 'string' ? { value, source: 'stated' } : value]]
-  })
-  const column = new Map(entries)
-  const warnings = plan.subjects.flatMap((subject): Warning[] => {
-    const stated = statedValue(subject, attribute)
-    const saved = column.get(subject.id)
-    if (!kept.has(subject.id) || stated === undefined || saved?.value === stated) return []
-    const details = `The saved cast says ${saved?.value ?? 'nothing'}, the plan ${stated}; the saved cast is kept.`
-    return [{ stage: 'cast', type: 'ambiguous', feature: attribute, details, subject: subject.id }]
-  })
-  return { column, warnings }
-}
-
-/** Stated or shared words that are no value of a closed attribute: kept as the user's own, and told. */
-function closedWarnings(attribute: string, plan: Plan): readonly Warning[] {
-  const closed = closedValues(attribute)
-  if (closed === undefined) return []
-  const warn = (value: string, subject?: string): Warning[] =>
-    closed.includes(value)
-      ? []
-      : [
-          {
-            stage: 'cast',
-            type: 'ambiguous',
-            feature: attribute,
-            details: `"${value}" is none of ${closed.join(', ')}; it is kept as the user's own word.`,
-            ...(subject === undefined ? {} : { subject }),
-          },
-        ]
-  return [
-    ...plan.subjects.flatMap(subject =>
-      [new Map(Object.entries(subject.stated)).get(attribute) ?? []]
-        .flat()
-        .flatMap(value => warn(value, subject.id)),
-    ),
-    ...plan.shares
-      .filter(share => share.attribute === attribute)
-      .flatMap(({ values }) => Object.keys(values).flatMap(value => warn(value))),
-  ]
-}
-
 /** What variety may change a subject to; undefined: its value stays. */
 function changeable(
   plan: Plan,
@@ -211,12 +157,6 @@ function byConvention(
 function mayTake(plan: Plan, id: string, attribute: string, value: string): boolean {
   const subject = plan.subjects.find(other => other.id === id)
   return subject !== undefined && (statedList(subject, attribute)?.includes(value) ?? true)
-}
-
-function statedValue(subject: PlanSubject, attribute: string): string | undefined {
-  const stated = new Map(Object.entries(subject.stated)).get(attribute)
-  if (stated === undefined || typeof stated === 'string') return stated
-  return statedList(subject, attribute) === undefined ? stated[0] : undefined
 }
 
 function isExempt(

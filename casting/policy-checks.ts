@@ -27,7 +27,7 @@ export function laterProblems(document: unknown): readonly PolicyProblem[] {
     message: `\`${path.at(-1)}\` is part of the policy language, but not supported yet`,
     hint,
   })
-  const { attributes, classes } = document
+  const { attributes, classes, sampling, scope } = document
   const rules = [
     { path: ['attributes'], set: attributes },
     ...Object.entries(isRecord(classes) ? classes : {}).map(([key, set]) => ({
@@ -39,7 +39,7 @@ export function laterProblems(document: unknown): readonly PolicyProblem[] {
     ...['balance', 'constraints', 'audit', 'compensate']
       .filter(key => key in document)
       .map(key => later([key], `Remove \`${key}\`; it would have no effect.`)),
-    ...(document['sampling'] === 'strict'
+    ...(sampling === 'strict'
       ? [
           {
             ...later(['sampling'], 'Write `sampling: quota`.'),
@@ -47,7 +47,7 @@ export function laterProblems(document: unknown): readonly PolicyProblem[] {
           },
         ]
       : []),
-    ...(document['scope'] === 'ledger'
+    ...(scope === 'ledger'
       ? [{ ...later(['scope'], 'Write `scope: batch`.'), message: '`scope: ledger` is not supported yet' }]
       : []),
     ...rules.flatMap(({ path, set }) =>

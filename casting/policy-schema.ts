@@ -69,31 +69,37 @@ export const exemptionSchema = z.enum(
   },
 )
 
-export const policySchema = z.strictObject({
-  /** Of this format. */
-  schema: z.literal(1, { error: 'Expected 1, the version of this format' }),
-  id: z.string({ error: 'Expected a name for the policy, such as `stock-global`' }).min(1).max(80),
-  /** Of this policy: another number draws another cast. */
-  version: z
-    .int({ error: 'Expected a whole number from 1' })
-    .min(1, { error: 'Expected a whole number from 1' }),
-  title: z.string({ error: 'Expected words' }).min(1).optional(),
-  /** Where the figures come from, with their licences. */
-  sources: z.array(z.string().min(1), { error: 'Expected a list of sources' }).optional(),
-  /** `quota`: every prefix within one of its target; `iid`: every subject by itself. Both unbiased. */
-  sampling: z.enum(['quota', 'iid'], { error: 'Expected `quota` or `iid`' }).default('quota'),
-  /** What a quota is counted over: one image, or all images of a seed. */
-  scope: z.enum(['image', 'batch'], { error: 'Expected `image` or `batch`' }).default('batch'),
-  attributes: z.record(attributeName, attributeRuleSchema, {
-    error:
-      'Expected attributes with their rules, such as {presentation: {values: {feminine: 1, masculine: 1}}}',
-  }),
-  classes: z.record(classKey, z.record(attributeName, classRuleSchema)).optional(),
-  /** Reasons for which a subject's attributes are left to the user's own words. What is stated always is. */
-  exempt: z
-    .array(exemptionSchema)
-    .default(['stated', 'historical', 'named_person', 'named_character', 'stated_culture', 'other']),
-})
+export const policySchema = z.strictObject(
+  {
+    /** Of this format. */
+    schema: z.literal(1, { error: 'Expected 1, the version of this format' }),
+    id: z.string({ error: 'Expected a name for the policy, such as `stock-global`' }).min(1).max(80),
+    /** Of this policy: another number draws another cast. */
+    version: z
+      .int({ error: 'Expected a whole number from 1' })
+      .min(1, { error: 'Expected a whole number from 1' }),
+    title: z.string({ error: 'Expected words' }).min(1).optional(),
+    /** Where the figures come from, with their licences. */
+    sources: z.array(z.string().min(1), { error: 'Expected a list of sources' }).optional(),
+    /** `quota`: every prefix within one of its target; `iid`: every subject by itself. Both unbiased. */
+    sampling: z.enum(['quota', 'iid'], { error: 'Expected `quota` or `iid`' }).default('quota'),
+    /** What a quota is counted over: one image, or all images of a seed. */
+    scope: z.enum(['image', 'batch'], { error: 'Expected `image` or `batch`' }).default('batch'),
+    attributes: z.record(attributeName, attributeRuleSchema, {
+      error:
+        'Expected attributes with their rules, such as {presentation: {values: {feminine: 1, masculine: 1}}}',
+    }),
+    classes: z.record(classKey, z.record(attributeName, classRuleSchema)).optional(),
+    /** Reasons for which a subject's attributes are left to the user's own words. What is stated always is. */
+    exempt: z
+      .array(exemptionSchema)
+      .default(['stated', 'historical', 'named_person', 'named_character', 'stated_culture', 'other']),
+  },
+  {
+    error: issue =>
+      issue.code === 'unrecognized_keys' ? undefined : 'Expected keys and values, beginning with `schema: 1`',
+  },
+)
 
 type DeepReadonly<T> = T extends (infer Item)[]
   ? readonly DeepReadonly<Item>[]

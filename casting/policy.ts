@@ -100,9 +100,10 @@ function checkPolicy(document: unknown, place: (problem: PolicyProblem) => strin
   return result.data
 }
 
-/** The first issue of the schema, in words. */
+/** The issue of the schema that says most, in words: a misspelt key before what is missing for it. */
 function formProblem(error: z.ZodError, document: unknown): PolicyProblem {
-  const issue = error.issues[0]
+  const issues = error.issues.map(deepest)
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   const path = (issue?.path ?? []).map(part => (typeof part === 'symbol' ? String(part) : part))
   if (issue?.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys
@@ -114,14 +115,25 @@ function formProblem(error: z.ZodError, document: unknown): PolicyProblem {
   }
   const name = path.join('.') || 'policy'
   const got = shown(path.reduce<unknown>(memberOf, document))
+  const expected = issue?.message.startsWith('Expected') ? issue.message : 'Expected another value'
   return {
     path,
-    message: `${issue?.message ?? error.message} for \`${name}\`, got ${got}`,
+    message: `${expected} for \`${name}\`, got ${got}`,
     hint:
       got === 'nothing'
         ? `Add \`${path.at(-1)}\`.`
         : `Change \`${name}\`; policies/README.md shows every key.`,
   }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of a union, the issue inside the alternative that was meant: the one that was entered furthest. */
+function deepest(issue: Issue): Issue {
+  const nested = issue.code === 'invalid_union' ? issue.errors.flat() : []
+  const [inner] = [...nested].sort((left, right) => right.path.length - left.path.length)
+  if (inner === undefined || inner.path.length === 0) return issue
+  return deepest({ ...inner, path: [...issue.path, ...inner.path] })
 }
 
 function memberOf(value: unknown, key: string | number): unknown {

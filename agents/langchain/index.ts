@@ -1,0 +1,6 @@
+/**
+ * The planner on language models.
+ *
+ * @module
+ */
+export { type LangchainPlannerOptions, langchainPlanner } from './planner.ts'

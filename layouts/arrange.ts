@@ -98,9 +98,7 @@ function bestLayout(
     if (best !== undefined && (rank >= finalists || candidate.score + 0.25 < best.score)) break
     if (rank >= 60) break
     const start = Math.min(limit, candidate.scale * (graph.front.length > 0 ? 1.35 : 1.02))
-    const found =
-      fitCandidate(candidate, start, scene, accept) ??
-      fitCandidate(candidate, start, { ...scene, space: { ...space, gap: 0 } }, accept)
+    const found = fitCandidate(candidate, start, scene, accept) ?? fitTightly(candidate, start, scene, accept)
     if (found !== undefined && (best === undefined || found.score > best.score)) best = found
   }
   if (best === undefined && !thorough) return bestLayout(scene, accept, true)
@@ -130,6 +128,12 @@ function fitCandidate(
     }
   }
   return undefined
+}
+
+/** Neighbours that touch: the last resort, well behind any arrangement with air between them. */
+function fitTightly(...[candidate, start, scene, accept]: Parameters<typeof fitCandidate>) {
+  const found = fitCandidate(candidate, start, { ...scene, space: { ...scene.space, gap: 0 } }, accept)
+  return found === undefined ? undefined : { ...found, score: found.score - 0.5 }
 }
 
 function unitsAt(scale: number, rows: readonly number[], scene: SceneToArrange): readonly Unit[] {

@@ -5,5 +5,6 @@
  */
 export { adjectiveEntailments, type Entailment, nounEntailments } from './entailments.ts'
 export { grammarPlanner } from './grammar/index.ts'
+export { type LangchainPlannerOptions, langchainPlanner } from './langchain/index.ts'
 export { type OpenPlannerOptions, openPlanner } from './open-planner.ts'
 export type { Planner, PlanOptions } from './planner.ts'

@@ -20,6 +20,7 @@ import { ethnicityOf, heritageReason } from './word-classes.ts'
 
 /** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
 export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
+  if (chunk.words.length === 0) return readUnnamed(chunk)
   const { modifiers, nouns } = splitNoun(chunk.words)
   const head = singular(nouns.at(-1)?.word ?? '')
   const before = nouns.slice(0, -1).map(token => token.word)
@@ -27,6 +28,23 @@ export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
   const group = groupOf(whole, before, of !== undefined) ?? groupOf(head, before, of !== undefined)
   if (group !== undefined) return readGroup(chunk, modifiers, nouns, group, head, of)
   return readMembers(chunk, modifiers, nouns, head)
+}
+
+/** A number without noun counts people; an article alone names nobody. */
+function readUnnamed({ count }: NounChunk): NounReading {
+  const members = Array.from({ length: Math.min(count?.value ?? 0, largestCount) }, () =>
+    personSketch('person', {}),
+  )
+  const qualities = { stated: {}, details: [], variety: [], ambiguous: [] }
+  return {
+    members,
+    variety: [],
+    ambiguous: [],
+    lemma: 'person',
+    plainPerson: true,
+    adjectiveOnly: false,
+    qualities,
+  }
 }
 
 /** Whether a noun phrase names a group that an `of` may fill. */

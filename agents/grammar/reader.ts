@@ -76,7 +76,8 @@ class Sentence {
     const taken = takeNoun(this.#cursor)
     if (chunk === undefined || taken === undefined) return
     const { reading } = taken
-    if (chunk.words.length === 0) return this.#readBareNumber(chunk.text)
+    if (chunk.words.length === 0 && this.#target.indices.length > 0)
+      return draft.detail(this.#target.indices, chunk.text)
     if (this.#predicate && this.#saysPredicate(reading, chunk.determiner)) return
     const count =
       chunk.count?.value ?? (chunk.determiner === 'a' || chunk.determiner === 'an' ? 1 : undefined)
@@ -203,10 +204,6 @@ class Sentence {
     return true
   }
 
-  #readBareNumber(text: string): void {
-    if (this.#target.indices.length > 0) this.#draft.detail(this.#target.indices, text)
-  }
-
   #readPreposition(): void {
     const draft = this.#draft
     this.#predicate = false
@@ -281,7 +278,7 @@ class Sentence {
         draft.detail(this.#target.indices, chunk.text)
       return
     }
-    this.#focusOn(draft.add(plainPeople(chunk.amount.value)))
+    this.#focusOn(draft.add(people(chunk.amount.value)))
   }
 
   #readWithout(chunk: Extract<Chunk, { kind: 'without' }>): void {
@@ -317,7 +314,7 @@ class Sentence {
       this.#target = { indices: found }
       return
     }
-    if (/^(?:someone|somebody)$/i.test(text)) this.#focusOn(this.#draft.add(plainPeople(1)))
+    if (/^(?:someone|somebody)$/i.test(text)) this.#focusOn(this.#draft.add(people(1)))
   }
 
   #readSmallWord(chunk: Chunk): void {
@@ -339,16 +336,6 @@ class Sentence {
   }
 }
 
-function plainPeople(count: number): NounReading {
-  const sketch = { kind: 'person', stem: 'person', class: 'person', stated: {}, details: [] } as const
-  const qualities = { stated: {}, details: [], variety: [], ambiguous: [] }
-  return {
-    members: Array.from({ length: count }, () => sketch),
-    variety: [],
-    ambiguous: [],
-    lemma: 'person',
-    plainPerson: true,
-    adjectiveOnly: false,
-    qualities,
-  }
+function people(value: number): NounReading {
+  return readNoun({ kind: 'noun', count: { value, length: 1 }, words: [], text: '' })
 }

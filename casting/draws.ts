@@ -10,6 +10,11 @@
  * - an integer below `bound`: 53 bits, `word[i] * 2^21 + (word[i + 1] >>> 11)`, modulo `bound`, taken anew where it is
  *   not below the greatest multiple of `bound` (no modulo bias).
  *
+ * Labels in use: `["iid", subject, attribute]`, `["quota", attribute, rule]`, `["share", index, attribute]`,
+ * `["variety", index, attribute]`; index is the place in the plan's list. Quotas are keyed by `"batch"` under
+ * `scope: batch`, everything else by the image. A draw by weight takes one integer below the sum of the exact weights
+ * (decimals scaled to whole numbers, divided by their greatest common divisor) and walks the values in their order.
+ *
  * @module
  */
 import { createHash } from 'node:crypto'
@@ -67,7 +72,7 @@ export function keyedDraws(key: PhiloxKey, labels: readonly (string | number)[])
   }
 }
 
-/** A permutation, every one equally likely (Fisher and Yates). */
+/** A permutation, every one equally likely: takes items out of the list one by one (Fisher and Yates). */
 export function shuffle<Item>(items: readonly Item[], below: DrawBelow): readonly Item[] {
   const rest = [...items]
   const order: Item[] = []

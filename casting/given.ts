@@ -18,7 +18,10 @@ export function givenValues(
 ): { readonly column: Column; readonly warnings: readonly Warning[] } {
   const entries = plan.subjects.flatMap((subject): (readonly [string, CastAttribute])[] => {
     const attributes = kept.get(subject.id)
-    const value = attributes === undefined ? statedValue(subject, attribute) : attributes[attribute]
+    const value =
+      attributes === undefined
+        ? statedValue(subject, attribute)
+        : new Map(Object.entries(attributes)).get(attribute)
     if (value === undefined) return []
     return [[subject.id, typeof value === 'string' ? { value, source: 'stated' } : value]]
   })

@@ -44,7 +44,7 @@ describe('apportion', () => {
   ]) {
     it(`is unbiased at every draw for ${JSON.stringify(written)}`, () => {
       const weights = exactWeights(written)
-      const runs = 1500
+      const runs = 600
       const draws = Array.from({ length: runs }, (_, seed) => take(streamOf(weights, seed), 8))
       for (const position of [0, 1, 2, 7]) {
         for (const [value, weight] of weights) {

@@ -143,6 +143,16 @@ describe('castScene', () => {
     assert.equal(warnings[0]?.subject, 'one')
   })
 
+  it('takes attributes named like built-in properties for what they are', () => {
+    const plan = planOf([person('one', { stated: { constructor: 'x' } }), person('two')])
+    const first = castScene({ plan, policy: world, seed: 1, image: 0 }).value
+    assert.equal(attributeOf(first, 'one', 'constructor')?.value, 'x')
+    assert.ok(!Object.hasOwn(first.subjects[1]?.attributes ?? {}, 'constructor'))
+    const { value, warnings } = castScene({ plan, policy: world, seed: 1, image: 0, earlier: first })
+    assert.deepEqual(value, first)
+    assert.deepEqual(warnings, [])
+  })
+
   it('gives a valid cast, and for every sampled value the distribution it came from', () => {
     const plan = planOf([...players(4), { id: 'dog', class: 'dog', stated: {} }])
     const { value: cast } = castScene({ plan, policy: world, seed: 5, image: 2 })

@@ -22,7 +22,7 @@ export interface CastOptions {
 }
 
 /** Images whose draws are gone through before this one; a bound on time, not on meaning. */
-const longestBatch = 100_000
+const longestBatch = 10_000
 
 /**
  * Samples who is in the scene. What the user stated is never drawn; shares and variety are met exactly; exempt

@@ -24,17 +24,18 @@ export function findCycle(openRow: (index: number) => Row, unit: number): readon
   const width = openRow(0).draws.length + 1
   const start = openRow(0).draws.findIndex(amount => isUnsettled(amount, unit))
   // Node row * width + value; the last of a row is the draw itself. Each node knows the one it was reached from.
-  const cameFrom = new Map([[start, width - 1]])
+  const cameFrom: number[] = []
+  cameFrom[start] = width - 1
   let queue = [start]
   // Breadth first within the draws up to the horizon; nodes beyond it wait until nothing nearer is left.
   for (let horizon = 1; queue.length > 0; horizon += 1) {
     const beyond: number[] = []
     for (const node of queue) {
       for (const next of neighbours(node, width, openRow, unit)) {
-        if (next === cameFrom.get(node)) continue
+        if (next === cameFrom[node]) continue
         if (next === width - 1) return stepsBack(node, cameFrom, width)
-        if (cameFrom.has(next)) continue
-        cameFrom.set(next, node)
+        if (cameFrom[next] !== undefined) continue
+        cameFrom[next] = node
         const target = Math.floor(next / width) > horizon ? beyond : queue
         target.push(next)
       }
@@ -58,10 +59,11 @@ function neighbours(
   const value = node % width
   const index = (node - value) / width
   const row = openRow(index)
-  if (value === width - 1) {
-    return [...row.draws.keys()].filter(k => isUnsettled(row.draws[k], unit)).map(k => index * width + k)
-  }
   const found: number[] = []
+  if (value === width - 1) {
+    for (let k = 0; k < value; k += 1) if (isUnsettled(row.draws[k], unit)) found.push(index * width + k)
+    return found
+  }
   if (isUnsettled(row.draws[value], unit)) found.push(index * width + width - 1)
   if (index > 0 && isUnsettled(openRow(index - 1).carries[value], unit)) found.push(node - width)
   if (isUnsettled(row.carries[value], unit)) found.push(node + width)
@@ -69,12 +71,12 @@ function neighbours(
 }
 
 /** The steps from the last node back to the first draw: an edge that is followed along its flow gains. */
-function stepsBack(end: number, cameFrom: ReadonlyMap<number, number>, width: number): readonly Step[] {
+function stepsBack(end: number, cameFrom: readonly (number | undefined)[], width: number): readonly Step[] {
   const first = width - 1
   const steps: Step[] = [stepBetween(end, first, width)]
   let node = end
   while (node !== first) {
-    const previous = cameFrom.get(node) ?? first
+    const previous = cameFrom[node] ?? first
     steps.push(stepBetween(previous, node, width))
     node = previous
   }

@@ -98,7 +98,8 @@ function bestLayout(
     if (best !== undefined && (rank >= finalists || candidate.score + 0.25 < best.score)) break
     if (rank >= 60) break
     const start = Math.min(limit, candidate.scale * (graph.front.length > 0 ? 1.35 : 1.02))
-    const found = fitCandidate(candidate, start, scene, accept) ?? fitTightly(candidate, start, scene, accept)
+    const airy = fitCandidate(candidate, start, scene, accept)
+    const found = airy ?? (best === undefined ? fitTightly(candidate, start, scene, accept) : undefined)
     if (found !== undefined && (best === undefined || found.score > best.score)) best = found
   }
   if (best === undefined && !thorough) return bestLayout(scene, accept, true)

@@ -75,7 +75,10 @@ function measuresOf(
   return namesOf(subject.class).flatMap(name => defaultThings.get(name) ?? [])[0] ?? defaultThing
 }
 
-/** `person/<role>`, by synonym too, then what the person does or uses, then `person`; things by their noun. */
+/**
+ * `person/<role>`, by synonym too, then what the person does or uses, then `person`; things by their noun. Prompts look
+ * in the same order, so that a box has the shape of the picture that is asked for in it.
+ */
 function vocabularyMeasures(
   subject: PlanSubject,
   attributes: Attributes,
@@ -84,14 +87,14 @@ function vocabularyMeasures(
   if (!isPerson(subject)) {
     return firstFound(namesOf(subject.class), name => findClass(vocabulary, '', name))
   }
-  const aid = attributes.aid ?? undefined
+  const aid = attributes.mobility_aid ?? attributes.aid ?? undefined
   const words = [
     subject.role,
     subject.action,
     ...(subject.details ?? []),
     ...(aid === undefined ? [] : [`using a ${aid}`]),
   ]
-  const names = words.flatMap(word => (word === undefined ? [] : [word.toLowerCase()]))
+  const names = words.filter(word => word !== undefined)
   return firstFound(names, name => findClass(vocabulary, 'person/', name)) ?? vocabulary.classes.person
 }
 
@@ -106,14 +109,26 @@ function firstFound(
   return undefined
 }
 
-function findClass(vocabulary: Vocabulary, prefix: string, name: string): Measures | undefined {
-  const entries = Object.entries(vocabulary.classes).filter(
-    ([key]) => key.startsWith(prefix) && (prefix !== '' || !key.startsWith('person')),
+/** The class of that name, or with that phrase or synonym; an empty prefix looks among things. */
+function findClass(vocabulary: Vocabulary, prefix: 'person/' | '', name: string): Measures | undefined {
+  const wanted = sameness(name)
+  const among = Object.entries(vocabulary.classes).filter(([key]) =>
+    prefix === '' ? key !== 'person' && !key.startsWith('person/') : key.startsWith(prefix),
   )
-  return (
-    entries.find(([key]) => key === `${prefix}${name}`)?.[1] ??
-    entries.find(([, entry]) => entry.phrase === name || entry.synonyms.includes(name))?.[1]
+  const named = among.find(([key]) => sameness(key.slice(prefix.length)) === wanted)
+  const called = among.find(([, { phrase, synonyms }]) =>
+    [phrase, ...synonyms].some(word => sameness(word) === wanted),
   )
+  return (named ?? called)?.[1]
+}
+
+/** Compares names without case, articles and the plural's s. */
+function sameness(name: string): string {
+  const words = name.toLowerCase().split(/[\s,]+/)
+  return words
+    .filter(word => word !== '' && !['a', 'an', 'the'].includes(word))
+    .map(word => (word.length > 3 ? word.replace(/(?<!s)s$/, '') : word))
+    .join(' ')
 }
 
 /** A noun phrase and its last word: `sports car`, `car`. */

@@ -141,7 +141,12 @@ function placeUpward(
       const wanted =
         row === 0
           ? frontBottom(member.unit, { units, rows, space, beside: company ?? tallest })
-          : behindBottom(member.unit, limit, company === undefined, common, space)
+          : behindBottom(member.unit, limit, {
+              alone: company === undefined,
+              last: row === last,
+              common,
+              space,
+            })
       const y = down(Math.min(wanted, limit.bottom), space.grid) - member.unit.height
       if (y < 0) return undefined
       placed.push({ ...member, y })
@@ -196,10 +201,21 @@ function groundLine(units: readonly Unit[], rows: readonly number[], space: Spac
   return space.height - (besideBusts ? Math.min(lift, 0.3 * lowest, 0.08 * space.height) : lift)
 }
 
-function behindBottom(unit: Unit, limit: Limit, alone: boolean, common: number, space: Space): number {
+interface RowBehind {
+  /** Whether it keeps nobody company in its row. */
+  readonly alone: boolean
+  /** Whether no row is behind it. */
+  readonly last: boolean
+  /** The row's common lower edge, px. */
+  readonly common: number
+  readonly space: Space
+}
+
+/** Rows behind: one lower edge for all; what may float does so in the last row, nearer to the top than to heads. */
+function behindBottom(unit: Unit, limit: Limit, { alone, last, common, space }: RowBehind): number {
   if (alone && unit.root.anchor === 'free' && !unit.root.person) {
     const room = limit.bottom - unit.height
-    return unit.height + Math.max(0, Math.min(0.62 * room, room - 0.03 * space.height))
+    return last ? unit.height + Math.max(0, Math.min(0.62 * room, room - 0.03 * space.height)) : limit.bottom
   }
   return alone && limit.overlaps ? limit.bottom : common
 }

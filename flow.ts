@@ -43,7 +43,7 @@ export function startFlow({ signal, onEvent, now }: FlowOptions): Flow {
       return value
     },
     warn: warnings => void collected.push(...warnings),
-    warnings: () => [...collected],
+    warnings: () => distinct(collected),
     timed: rendering => ({
       ...rendering,
       seconds: {
@@ -53,6 +53,12 @@ export function startFlow({ signal, onEvent, now }: FlowOptions): Flow {
       },
     }),
   }
+}
+
+/** Script and rendering may both say that a service honours no seed; a person reads it once. */
+function distinct(warnings: readonly Warning[]): readonly Warning[] {
+  const keys = warnings.map(({ type, feature, subject }) => JSON.stringify([type, feature, subject]))
+  return warnings.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }
 
 function earlierSeconds(seconds: ReadonlyMap<StageName, number>): Partial<Rendering['seconds']> {

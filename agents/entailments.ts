@@ -104,6 +104,7 @@ export const adjectiveEntailments: Readonly<Record<string, Entailment>> = {
 /** Nouns for people: what each entails, and the canonical role. `role: null` is a plain person. */
 export const nounEntailments: Readonly<Record<string, Entailment>> = {
   person: { role: null },
+  one: { role: null },
   human: { role: null },
   'human being': { role: null },
   individual: { role: null },

@@ -229,7 +229,7 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string |
   if (taken === undefined) return undefined
   const kind = taken.reading.members[0]?.kind
   const isSame =
-    taken.reading.members[0]?.class === draft.subjects[target.indices[0] ?? -1]?.class &&
+    taken.reading.lemma === draft.subjects[target.indices[0] ?? -1]?.lemma &&
     noun.determiner === undefined &&
     noun.count === undefined
   const found = taken.chunk.determiner === 'the' || (kind !== 'thing' && kind !== undefined)

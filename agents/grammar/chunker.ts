@@ -135,12 +135,18 @@ function countedChunk(tokens: readonly Token[], index: number): Step | undefined
 function placeChunk(tokens: readonly Token[], index: number): Step | undefined {
   for (let length = 6; length > 0; length -= 1) {
     const phrase = phraseAt(tokens, index, length)
+    if (/^(?:left|right)$/.test(phrase) && isMark(tokens[index + 1]))
+      return { chunk: { kind: 'position', phrase: `on the ${phrase}`, text: phrase }, length: 1 }
     if (phrase in positionPhrases && !isPlaceNoun(tokens[index + length]))
       return { chunk: { kind: 'position', phrase, text: phrase }, length }
     if (length > 1 && phrase in relationPhrases)
       return { chunk: { kind: 'preposition', phrase, text: phrase }, length }
   }
   return undefined
+}
+
+function isMark(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'mark'
 }
 
 /** `on the left` is a position, `on the left wing` and `in the middle of` are not. */
@@ -163,6 +169,8 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
     return { chunk: { kind: 'relative', text }, length: 1 }
   if (word === 'each' && tokens[index + 1]?.word === 'other')
     return { chunk: { kind: 'pronoun', text: 'each other' }, length: 2 }
+  if (/^(?:back-to-back|side-by-side|face-to-face|hand-in-hand|arm-in-arm|shoulder-to-shoulder)$/.test(word))
+    return { chunk: { kind: 'word', text: text.replaceAll('-', ' ') }, length: 1 }
   if (pronouns.has(word)) return { chunk: { kind: 'pronoun', text }, length: 1 }
   if (fillers.has(word)) return { length: 1 }
   return undefined
@@ -221,7 +229,8 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
 function finiteAfter(previous: Chunk, word: string, next: Token | undefined): string | undefined {
   if (previous.kind === 'and' || previous.kind === 'verb')
     return next !== undefined && isDetermined(next) ? baseOfFinite(word, false) : undefined
-  return baseOfFinite(word, false) ?? baseOfFinite(word, true)
+  const one = previous.kind === 'noun' && /^an?$/.test(previous.determiner ?? '')
+  return baseOfFinite(word, false, one) ?? baseOfFinite(word, true)
 }
 
 /** `painting a portrait`, `crossing the street` after who does it. */

@@ -24,11 +24,16 @@ const asSaid = new Set([
 ])
 
 /** Reads the list after `no`, `without`, `-`: `no hats, glasses or beards`. `attached` are the subjects it follows directly. */
-export function readExclusions(draft: SceneDraft, cursor: Cursor, attached: readonly number[]): void {
+export function readExclusions(
+  draft: SceneDraft,
+  cursor: Cursor,
+  attached: readonly number[],
+  loose = false,
+): void {
   while (!cursor.done) {
     const word = takeExcluded(cursor)
     if (word === undefined) return
-    exclude(draft, word, attached)
+    exclude(draft, word, attached, loose)
     if (!continues(cursor)) return
     cursor.skip()
   }
@@ -63,9 +68,14 @@ function lemmaOf(words: readonly string[]): string {
   return [...words.slice(0, -1), asSaid.has(last) ? last : singular(last)].join(' ')
 }
 
-function exclude(draft: SceneDraft, { word, ofBody }: Excluded, attached: readonly number[]): void {
+function exclude(
+  draft: SceneDraft,
+  { word, ofBody }: Excluded,
+  attached: readonly number[],
+  loose: boolean,
+): void {
   const people = draft.people()
-  const own = attached.length > 0 && (ofBody || !isPersonNoun(singular(word)))
+  const own = attached.length > 0 && (ofBody || (!loose && !isPersonNoun(singular(word))))
   const subjects = own ? attached : ofBody ? people : []
   if (subjects.length > 0) draft.exclude(subjects, word)
   else if (!draft.excluded.includes(word)) draft.excluded.push(word)

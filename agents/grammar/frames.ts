@@ -16,7 +16,7 @@ export interface FramedRequest {
 }
 
 const openers = listed(`
-  please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
+  please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, u, ya, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
 `)
 const drawVerbs = listed(
   `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, compose, redraw, build`,
@@ -82,7 +82,7 @@ function openerLength(tokens: readonly Token[]): number {
 function politeLength(tokens: readonly Token[]): number {
   let index = 0
   const polite =
-    /^(?:please|hi|hello|hey|ok|okay|now|so|can|could|would|you|i|i'd|i'm|we|want|need|like|love|to|see|have|let's|there's|there|is|are|imagine|how|what|about|me|this|it's|,|!|:)$/
+    /^(?:please|hi|hello|hey|ok|okay|now|so|can|could|would|you|u|i|i'd|i'm|we|want|need|like|love|to|see|have|let's|there's|there|is|are|imagine|how|what|about|me|this|it's|,|!|:)$/
   while (index < tokens.length && polite.test(tokens[index]?.word ?? '')) index += 1
   return index
 }

@@ -39,6 +39,7 @@ export const groups: Readonly<Record<string, Group>> = {
   troupe: { size: 5, member: 'performer', vague: true },
   class: { size: 6, member: 'student', vague: true },
   jury: { size: 6, member: 'juror', vague: true },
+  board: { size: 5, member: 'board member', vague: true },
   panel: { size: 4, member: 'panelist', vague: true },
   committee: { size: 5, member: 'committee member', vague: true },
   council: { size: 5, member: 'council member', vague: true },
@@ -72,7 +73,7 @@ export const groups: Readonly<Record<string, Group>> = {
 
 /** Groups only where `of` and their members follow; alone they are a thing or a place. */
 const needsMembers = new Set(
-  'pair set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
+  'board set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
     ' ',
   ),
 )

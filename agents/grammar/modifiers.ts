@@ -8,6 +8,7 @@ import { adjectiveEntailments } from '../entailments.ts'
 import { ageOfYears } from './ages.ts'
 import { colors, intensifiers, shades } from './lexicon/adjectives.ts'
 import { hairColors, hairStyles } from './lexicon/wear.ts'
+import { numberOf } from './numbers.ts'
 import type { Ambiguity, Qualities, Sketch, Stated } from './sketch.ts'
 import type { Token } from './tokens.ts'
 import { type Variety, varietyAmbiguities, varietyWords } from './variety-words.ts'
@@ -28,7 +29,11 @@ export function readModifiers(words: readonly Token[], kind: Sketch['kind'], sev
   const joined = joinShades(words.filter(token => token.kind === 'word'))
   const connector = words.find(token => token.word === 'or' || token.word === 'and')?.word
   const hasOr = connector === 'or'
-  const pieces = joined.map(token => pieceOf(token, kind, several, hasEthnicity(joined) && hasOr))
+  const skinned = joined.some(token => token.word.endsWith('-skinned'))
+  const said = joined.filter(
+    token => !isSize(token.word) && !(skinned && /^(?:black|white|brown)$/.test(token.word)),
+  )
+  const pieces = said.map(token => pieceOf(token, kind, several, hasEthnicity(joined) && hasOr))
   const stated = mergeStated(pieces, connector === 'and' ? 'and' : 'or', kind)
   return {
     stated,
@@ -41,6 +46,14 @@ export function readModifiers(words: readonly Token[], kind: Sketch['kind'], sev
     exempt: pieces.map(piece => piece.exempt).find(exempt => exempt !== undefined),
     ambiguous: pieces.flatMap(piece => (piece.ambiguous === undefined ? [] : [piece.ambiguous])),
   }
+}
+
+/** `five-person` counts, it does not describe. */
+function isSize(word: string): boolean {
+  return (
+    /-(?:person|member|piece|man|woman|player)$/.test(word) &&
+    numberOf(word.slice(0, word.indexOf('-'))) !== undefined
+  )
 }
 
 function pieceOf(token: Token, kind: Sketch['kind'], several: boolean, ethnicList: boolean): Piece {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { nounEntailments } from '../entailments.ts'
 import type { NounChunk } from './chunks.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
@@ -70,6 +71,14 @@ function endOfWords(tokens: readonly Token[], start: number, count: number | und
     if (joinsAdjectives(tokens, index, hasNoun, index > start)) continue
     if (isRegnal(token, tokens[index - 1], index > start)) continue
     if (!hasNoun && isAdjective(token) && prepositions.has(token.word)) continue
+    if (!hasNoun && index > start && /^ones?$/.test(token.word)) return index + 1
+    if (
+      !hasNoun &&
+      isGerund(token.word) &&
+      nounEntailments[tokens[index - 1]?.word ?? ''] !== undefined &&
+      index > start
+    )
+      break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
     if (hasNoun && (startsVerb(tokens, index, count) || isLooseParticiple(token, next))) break
@@ -104,7 +113,8 @@ function startsVerb(tokens: readonly Token[], index: number, count: number | und
   if (token === undefined || previous === undefined) return false
   if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
   const next = tokens[index + 1]
-  if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false) !== undefined) return true
+  if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false, true) !== undefined)
+    return true
   const plural = (count !== undefined && count > 1) || isPlural(previous.word)
   if (!plural && isPersonNoun(previous.word) && baseOfFinite(token.word, true) !== undefined)
     return next === undefined || isBoundary(next)

@@ -16,6 +16,7 @@ import { isPlural, singular } from './plurals.ts'
 import type { Ambiguity, NounReading, Qualities, Sketch, Stated } from './sketch.ts'
 import { splitNoun } from './split-noun.ts'
 import type { Token } from './tokens.ts'
+import { varietyWords } from './variety-words.ts'
 import { ethnicityOf, heritageReason } from './word-classes.ts'
 
 /** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
@@ -65,8 +66,16 @@ function readMembers(
   const name = chunk.count === undefined ? readName(chunk.words, chunk.determiner) : undefined
   if (name !== undefined) return readNamed(name)
   const { value, ambiguous } = countOf(chunk, nouns)
-  const phrase = [...nouns.slice(0, -1).map(token => token.word), head].join(' ')
-  const sketch = sketchOf(phrase, nouns, modifiers, value > 1)
+  const said = [...nouns.slice(0, -1).map(token => token.word), head].join(' ')
+  const bare =
+    nouns.length === 1 &&
+    nouns[0] !== undefined &&
+    isBareAdjective(nouns[0]) &&
+    nounEntailments[head] === undefined
+  const phrase = bare ? 'person' : said
+  const sketch = bare
+    ? sketchOf(phrase, [], chunk.words, true)
+    : sketchOf(phrase, nouns, modifiers, value > 1)
   const adjectiveOnly =
     nouns.length === 1 &&
     nouns[0] !== undefined &&
@@ -76,7 +85,7 @@ function readMembers(
     members: Array.from({ length: value }, () => sketch.sketch),
     variety: sketch.qualities.variety,
     ambiguous: [...ambiguous, ...sketch.qualities.ambiguous],
-    lemma: phrase,
+    lemma: said,
     plainPerson: sketch.sketch.kind === 'person' && sketch.sketch.role === undefined,
     guessed: ambiguous.length > 0,
     adjectiveOnly,
@@ -85,7 +94,12 @@ function readMembers(
 }
 
 function isBareAdjective(token: Token): boolean {
-  return adjectiveEntailments[token.word] !== undefined || ethnicityOf(token.word) !== undefined
+  return (
+    adjectiveEntailments[token.word] !== undefined ||
+    ethnicityOf(token.word) !== undefined ||
+    varietyWords[token.word] !== undefined ||
+    /^\d+-years?-old$/.test(token.word)
+  )
 }
 
 function readNamed(name: {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { RelationName } from '../../types.ts'
 import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
@@ -87,7 +88,8 @@ function readSaidOfBody(
   }
   const isPerson = draft.at(target.indices).every(subject => subject.kind === 'person')
   const formation = formations.test(noun.words.at(-1)?.word ?? '') && phrase === 'in'
-  const wear = isPerson && phrase !== 'at' ? readWear(noun) : undefined
+  const isOwn = /^(?:his|her|their|its)$/.test(noun.determiner ?? '')
+  const wear = (isPerson || isOwn) && phrase !== 'at' ? readWear(noun) : undefined
   if (wear === undefined && !isColorsOnly(noun) && !formation) return false
   readWearList(draft, cursor, target, phrase)
   return true
@@ -236,12 +238,24 @@ function readPronounObject(
   cursor.skip()
   const relation = relationOf(phrase, undefined)
   const objects = resolvePronoun(draft, pronoun, target.indices)
+  const [first, second] = objects
+  if (phrase === 'between' && first !== undefined && second !== undefined) {
+    draft.relate(target.indices, 'right of', [first])
+    draft.relate(target.indices, 'left of', [second])
+    return
+  }
   if (relation !== undefined && objects.length > 0) return draft.relate(target.indices, relation, objects)
-  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined && draft.group.length > 1)
-    return draft.group
-      .slice(1)
-      .forEach((subject, index) => draft.relate([draft.group[index] ?? subject], relation, [subject]))
+  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined)
+    return relateInRow(draft, relation)
   draft.detail(target.indices, `${phrase} ${pronoun}`)
+}
+
+/** `next to each other`: each beside the one before. */
+function relateInRow(draft: SceneDraft, relation: RelationName): void {
+  const row = draft.group.length > 1 ? draft.group : draft.subjects.map((_, index) => index)
+  row.slice(1).forEach((subject, index) => {
+    draft.relate(row.slice(index, index + 1), relation, [subject])
+  })
 }
 
 function readRelation(

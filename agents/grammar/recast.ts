@@ -58,7 +58,10 @@ function dropGuess(draft: SceneDraft, subject: SubjectDraft | undefined): void {
 }
 
 function mergeMember(template: SubjectDraft, member: Sketch): Sketch {
-  const role = member.role ?? (template.role?.endsWith(' member') ? undefined : template.role)
+  const isShorter = member.role !== undefined && template.role?.endsWith(` ${member.role}`) === true
+  const role = isShorter
+    ? template.role
+    : (member.role ?? (template.role?.endsWith(' member') ? undefined : template.role))
   return {
     ...member,
     role,

@@ -87,7 +87,8 @@ function readQuantifier(tokens: readonly Token[], index: number): SharePhrase | 
   const length = ofMembers(tokens, index + 1)
   if (word === 'none' && length > 0) return { amount: { type: 'none' }, length: 1 + length }
   if (word === 'most' && length > 0) return { amount: { type: 'most' }, length: 1 + length }
-  if (word === 'all' || word === 'each' || word === 'both')
+  if (word === 'mostly') return { amount: { type: 'most' }, length: 1 }
+  if ((word === 'all' || word === 'each' || word === 'both') && tokens[index + 1]?.word !== 'other')
     return length > 0 || startsPredicate(tokens, index + 1)
       ? { amount: { type: 'all' }, length: 1 + length }
       : undefined

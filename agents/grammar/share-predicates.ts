@@ -13,8 +13,8 @@ export function readSharePredicate(draft: SceneDraft, target: Target, reading: N
   const subjects = draft.at(target.indices)
   const isThing = subjects.every(subject => subject.kind !== 'person')
   const stated =
-    isThing && member?.kind === 'thing'
-      ? { ...qualities.stated, ...colorOf(reading.lemma) }
+    isThing && (member?.kind === 'thing' || reading.adjectiveOnly)
+      ? (colorOf(reading.lemma) ?? (member?.kind === 'thing' ? qualities.stated : {}))
       : member?.kind === 'person'
         ? member.stated
         : qualities.stated
@@ -40,10 +40,10 @@ function newOnly(draft: SceneDraft, target: Target, stated: Stated): Stated {
   )
 }
 
-function colorOf(lemma: string): Record<string, string> {
+function colorOf(lemma: string): Stated | undefined {
   return /^(?:(?:light|dark|bright|pale) )?(?:red|orange|yellow|green|blue|purple|pink|brown|black|white|grey|gray|silver|golden|gold)$/.test(
     lemma,
   )
     ? { color: lemma.replace('gray', 'grey') }
-    : {}
+    : undefined
 }

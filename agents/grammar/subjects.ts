@@ -129,15 +129,24 @@ function findReference(draft: SceneDraft, chunk: NounChunk, reading: NounReading
     chunk.determiner === 'this' ||
     chunk.determiner === 'these' ||
     chunk.determiner === 'those'
-  if (!definite) return []
+  const isBare =
+    chunk.determiner === undefined &&
+    chunk.count === undefined &&
+    reading.members.length === 1 &&
+    draft.subjects.filter(subject => !subject.removed && subject.lemma === reading.lemma).length === 1 &&
+    draft.pendingPosition === undefined &&
+    Object.keys(reading.qualities.stated).length === 0
+  if (!definite && !isBare) return []
   const lemma = reading.lemma
   const matches = draft.subjects.flatMap((subject, index) =>
-    subject.lemma === lemma ||
-    subject.role === lemma ||
-    subject.class === lemma ||
-    isPlainMatch(subject, reading)
-      ? [index]
-      : [],
+    subject.removed
+      ? []
+      : subject.lemma === lemma ||
+          subject.role === lemma ||
+          subject.class === lemma ||
+          isPlainMatch(subject, reading)
+        ? [index]
+        : [],
   )
   if (matches.length === 0) return []
   const exact = matches.filter(index => agrees(draft.subjects[index]?.stated ?? {}, reading.qualities.stated))

@@ -22,8 +22,8 @@ export function baseOfGerund(gerund: string): string {
 }
 
 /** Base form of a finite form after its subject: `holds` after one, `hold` after several; undefined: no verb. */
-export function baseOfFinite(word: string, subjectIsPlural: boolean): string | undefined {
-  if (isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
+export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople = false): string | undefined {
+  if (!evenPeople && isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
   if (subjectIsPlural) return verbs.has(word) ? word : undefined
   if (!word.endsWith('s')) return undefined
   const forms = [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]

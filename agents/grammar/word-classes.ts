@@ -56,6 +56,7 @@ export function isAdjective(token: Token): boolean {
     (heritageReason(word) !== undefined && !isPersonNoun(singular(word))) ||
     /'s$|s'$/.test(word) ||
     /^\d+-years?-old$/.test(word) ||
+    /^[a-z0-9]+-(?:person|member|piece|man|woman|player)$/.test(word) ||
     /^1[0-9]\d\d'?s$/.test(word) ||
     hasAdjectiveEnding(word) ||
     isParticiple(word)
@@ -73,7 +74,9 @@ export function isBoundary(token: Token): boolean {
     auxiliaries.has(word) ||
     relatives.has(word) ||
     fillers.has(word) ||
-    /^(?:and|or|but|no|not|nobody|without|has|have|having|half|than|don't|wearing|one's)$/.test(word) ||
+    /^(?:and|or|but|no|not|nobody|without|has|have|having|half|than|don't|wearing|one's|back-to-back|side-by-side|face-to-face|hand-in-hand|arm-in-arm|shoulder-to-shoulder)$/.test(
+      word,
+    ) ||
     numberOf(word) !== undefined ||
     /%$/.test(word)
   )

@@ -55,6 +55,7 @@ export const relationPhrases: Readonly<Record<string, RelationName>> = {
   by: 'next to',
   against: 'next to',
   opposite: 'next to',
+  past: 'next to',
   'together with': 'next to',
   'along with': 'next to',
   'accompanied by': 'next to',

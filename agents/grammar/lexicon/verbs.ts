@@ -7,7 +7,7 @@ import { listed } from './listed.ts'
 
 /** Base forms. An agent noun in -er or -or of one of these is a person (`juggler`), unless it is in `agentlessNouns`. */
 export const verbs: ReadonlySet<string> = listed(`
-  act, advise, argue, arrest, bake, bathe, beg, bike, blog, bowl, box, brew, build, buy, camp, carry, carve, catch, celebrate,
+  act, use, visit, operate, lean, argue, play, cheat, advise, argue, arrest, bake, bathe, beg, bike, blog, bowl, box, brew, build, buy, camp, carry, carve, catch, celebrate,
   chase, cheer, chop, clap, clean, climb, coach, code, collect, comb, commute, compete, compose, cook, crawl, cry, cuddle,
   cycle, dance, debate, deliver, design, develop, dig, dine, direct, dive, drink, drive, eat, embrace, entertain, examine,
   explore, explain, farm, feed, fence, fight, film, fish, fly, gallop, garden, gaze, give, golf, greet, grill, groom, guard, hang, hike, hit, hold,

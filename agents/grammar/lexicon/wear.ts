@@ -73,12 +73,12 @@ export const clothes: ReadonlySet<string> = listed(`
   earring, footwear, gear, gown, glove, hoodie, jacket, jean, jeans, jersey, jewelry, jewellery, jumper, jumpsuit, kilt, kimono, sari, saree, lab coat, leggings, lingerie, makeup, mask,
   necklace, necktie, outfit, overalls, pajamas, pyjamas, pants, parka, poncho, pullover, raincoat, robe, sandal, scarf, scrubs, shirt, shoe, shorts, skirt,
   sneaker, sock, spacesuit, suit, sweater, sweatshirt, swimsuit, swimwear, t-shirt, tee, tie, tights, tracksuit, trousers, tunic, tutu, tuxedo, underwear, uniform, vest,
-  waistcoat, wetsuit, attire, garb, garment, tattoo, freckle, piercing, badge, backpack, bracelet, ring, belt, high heels, heels, hi-vis, leather, denim, silk, toga, dirndl, lederhosen, dashiki, abaya, thobe, onesie, headphone, headphones, earphones, watch, sash, corset, nightgown, face mask, gas mask
+  waistcoat, wetsuit, attire, garb, garment, tattoo, freckle, piercing, badge, backpack, bracelet, ring, belt, high heels, heels, hi-vis, leather, denim, silk, toga, dirndl, lederhosen, dashiki, abaya, thobe, onesie, headphone, headphones, earphones, watch, sash, corset, nightgown, face mask, lipstick, wig, bow, nail polish, eyeshadow, mascara, henna, gas mask
 `)
 
 export const bodyParts: ReadonlySet<string> = listed(`
   hair, skin, eye, eyes, face, smile, grin, frown, expression, arm, leg, hand, foot, finger, nose, mouth, lip, ear, tooth, teeth, shoulder, head, neck, back, wrinkle, dimple,
-  ponytail, braid, bun, bob, afro, dreadlock, dreadlocks, dreads, pigtail, curl, bangs, fringe, mohawk, mane, tail, wing, horn, fur, feather, paw, beak, trunk, whisker, stripe, spot, tongue, belly, muscle, scar,
+  ponytail, braid, bun, bob, afro, dreadlock, dreadlocks, dreads, pigtail, curl, bangs, fringe, mohawk, mane, tail, wing, horn, fur, feather, paw, beak, trunk, whisker, stripe, spot, tongue, belly, muscle, lap, chest, leg, knee, scar,
   look, haircut, hairstyle, posture, build, physique, figure, personality, attitude, prosthetic, prosthesis, limb, syndrome, disability, disabilities, down, vitiligo, albinism, hearing aid, sexualized
 `)
 

@@ -1,0 +1,141 @@
+/**
+ * Noun phrases in a sentence: new subjects, what is said of old ones, and lists that say who a group is.
+ *
+ * @module
+ */
+import { ageOfDecade } from './ages.ts'
+import { isScenery, settingText } from './places.ts'
+import { recastGroup } from './recast.ts'
+import { focusOn, type Sentence } from './sentence.ts'
+import { readSharePredicate } from './share-predicates.ts'
+import { targetOf } from './shares.ts'
+import type { NounReading } from './sketch.ts'
+import { addOrFind, takeNoun } from './subjects.ts'
+import { varietyWords } from './variety-words.ts'
+
+export function readNoun(sentence: Sentence): void {
+  const draft = sentence.draft
+  const chunk = sentence.cursor.peekNoun()
+  const taken = takeNoun(sentence.cursor)
+  if (chunk === undefined || taken === undefined) return
+  const { reading } = taken
+  if (chunk.words.length === 0 && sentence.target.indices.length > 0)
+    return draft.detail(sentence.target.indices, chunk.text)
+  if (sentence.predicate && saysPredicate(sentence, reading, chunk.determiner)) return
+  const count = chunk.count?.value ?? (chunk.determiner === 'a' || chunk.determiner === 'an' ? 1 : undefined)
+  if (
+    sentence.opened &&
+    reading.plainPerson &&
+    chunk.determiner === undefined &&
+    chunk.count === undefined &&
+    reading.members.length === 1 &&
+    sentence.target.indices.length === 1
+  )
+    return qualify(sentence, reading)
+  if (reading.lemma === 'one' && saysOne(sentence, reading)) return
+  if (saysAll(sentence, reading, chunk.determiner)) return
+  if (isRecast(sentence, reading, count) || isListedShare(sentence, reading, count)) return
+  const age = ageOfDecade(chunk.words.map(token => token.word))
+  if (age !== undefined && sentence.target.indices.length > 0) return draft.state(sentence.target, { age })
+  if (
+    reading.adjectiveOnly &&
+    sentence.afterComma &&
+    chunk.count === undefined &&
+    chunk.determiner === undefined &&
+    sentence.target.indices.length > 0
+  )
+    return qualify(sentence, reading)
+  for (const token of chunk.words)
+    for (const one of isScenery(chunk, sentence.afterComma) ? (varietyWords[token.word] ?? []) : [])
+      draft.vary(draft.group, one.attribute, one.distinct)
+  if (isScenery(chunk, sentence.afterComma)) {
+    draft.settings.push(
+      (draft.settings.length > 0 ? `, ${settingText(chunk)}` : settingText(chunk)) +
+        (taken.ofText === undefined ? '' : ` ${taken.ofText}`),
+    )
+    return
+  }
+  focusOn(sentence, addOrFind(draft, taken))
+  draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
+}
+
+/** `a band: a singer and a drummer`, `workers (2 men, 2 women)`: the list says who the guessed group is. */
+function isRecast(sentence: Sentence, reading: NounReading, count: number | undefined): boolean {
+  const draft = sentence.draft
+  if (draft.guessed.length === 0 || reading.members[0]?.kind !== 'person') return false
+  const started = draft.subjects[draft.guessed[0] ?? -1]?.removed === true
+  const lists = sentence.opened || (sentence.afterComma && reading.plainPerson && count !== undefined)
+  if (!(started ? sentence.joined || sentence.afterComma : lists)) return false
+  const added = recastGroup(draft, reading)
+  draft.focus = added
+  draft.coordinated = draft.group
+  sentence.target = { indices: added }
+  sentence.afterComma = false
+  sentence.joined = false
+  return true
+}
+
+/** `two men, the older one in a wheelchair`. */
+function saysOne(sentence: Sentence, reading: NounReading): boolean {
+  const target = targetOf(sentence.draft, { type: 'count', value: 1 }, 'one', sentence.taken)
+  if (target === undefined) return false
+  for (const index of target.indices) sentence.taken.add(index)
+  readSharePredicate(sentence.draft, target, reading)
+  sentence.target = target
+  sentence.afterComma = false
+  return true
+}
+
+/** `two nurses and two doctors, all women`. */
+function saysAll(sentence: Sentence, reading: NounReading, determiner: string | undefined): boolean {
+  const draft = sentence.draft
+  const all = sentence.lists.flat()
+  if (determiner !== 'all' || !reading.plainPerson || all.length < 2) return false
+  readSharePredicate(draft, { indices: all }, reading)
+  return true
+}
+
+/** `is a doctor`, `are tall`, `is red`. */
+function saysPredicate(sentence: Sentence, reading: NounReading, determiner: string | undefined): boolean {
+  sentence.predicate = false
+  const subjects = sentence.draft.at(sentence.target.indices)
+  if (subjects.length === 0) return false
+  if (determiner === 'the') return false
+  const member = reading.members[0]
+  if (member?.kind === 'thing' && determiner !== undefined) return false
+  qualify(sentence, reading)
+  return true
+}
+
+function qualify(sentence: Sentence, reading: NounReading): void {
+  readSharePredicate(sentence.draft, sentence.target, reading)
+  sentence.afterComma = false
+}
+
+/** `five doctors, two women and three men`: plain words for people after a larger group say who is in it. */
+function isListedShare(sentence: Sentence, reading: NounReading, count: number | undefined): boolean {
+  const draft = sentence.draft
+  const group = draft.group
+  if (!sentence.afterComma || count === undefined || !reading.plainPerson || group.length < 2) return false
+  const isGroupPlain = draft.at(group).every(subject => subject.kind === 'person')
+  const free = group.length - sentence.taken.size
+  if (
+    !isGroupPlain ||
+    count > free ||
+    (count === group.length && sentence.taken.size === 0 && reading.lemma === 'person')
+  )
+    return false
+  const target = targetOf(draft, { type: 'count', value: count }, reading.lemma, sentence.taken)
+  if (target === undefined || Object.keys(reading.qualities.stated).length === 0) return false
+  for (const index of target.indices) sentence.taken.add(index)
+  if (count < group.length)
+    draft.ambiguous({
+      feature: reading.lemma,
+      details: `"${count} ${reading.lemma}" was read as part of the ${group.length} before it.`,
+    })
+  readSharePredicate(draft, target, reading)
+  sentence.target = target
+  sentence.afterComma = true
+  sentence.joined = false
+  return true
+}

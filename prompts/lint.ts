@@ -7,6 +7,7 @@
 import { EvencastError } from '../errors.ts'
 import type { Cast, CastSubject, Plan, PlanSubject, Staged, Warning } from '../types.ts'
 import { type DemographicWord, demographicsOf } from './demographic-words.ts'
+import { isPerson } from './vocabulary.ts'
 import { scriptWarning } from './warnings.ts'
 import { contentWords, placedWords, singular, wordsOf } from './words.ts'
 
@@ -23,7 +24,7 @@ export function lintPlan(context: LintContext): Staged<Plan> {
   const clean = (text: string | undefined, subject: PlanSubject | undefined) => {
     if (text === undefined) return undefined
     const { text: kept, dropped } = lintText(text, subject, context)
-    warnings.push(...dropped.map(word => droppedWord(word, text, subject)))
+    warnings.push(...dropped.map(word => droppedWord(word, text, subject, context.request)))
     return contentWords(kept).length === 0 ? undefined : kept
   }
   const subjects = context.plan.subjects.map(subject => {
@@ -58,6 +59,8 @@ export function assertLicensed(prompt: string, subject: PlanSubject | undefined,
   )
 }
 
+const adjectivesOfThings = /^(?:old|older|aged|young|younger|adult|baby|female|male)$/
+
 interface Linted {
   readonly text: string
   readonly dropped: readonly string[]
@@ -86,10 +89,11 @@ function isLicensed(
 ): boolean {
   const own = cast.subjects.find(({ id }) => id === subject?.id)
   if (subject !== undefined && means(entry, word, own, subject)) return true
-  const users = wordsOf(request).some(said => singular(said) === singular(word))
-  if (!users) return false
-  // `women's prison` and `children's hospital` name places, and an exempt subject keeps the user's words.
+  if (!isSaid(word, request)) return false
+  // `women's prison` names a place, and an exempt subject keeps the user's words.
   if (word.includes("'") || subject?.exempt !== undefined) return true
+  // A car may be old beside an old man.
+  if (subject !== undefined && !isPerson(subject) && adjectivesOfThings.test(word)) return true
   return !plan.subjects.some(
     other =>
       other.id !== subject?.id &&
@@ -119,17 +123,27 @@ function statedOnly(subject: CastSubject | undefined): CastSubject | undefined {
   return { ...subject, attributes: Object.fromEntries(said) }
 }
 
+/** Without the gaps, and without what led to the last word: `talking to her` is `talking`. */
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()
+  const closed = text.replace(/\s+/g, ' ').replace(/ ,/g, ',').trim()
+  const open = /[\s,]+(?:a|an|the|to|of|and|or|with|for|by|her|his|their|its|beside|next to)$/i
+  return open.test(closed) ? tidy(closed.replace(open, '')) : closed
 }
 
-function droppedWord(word: string, text: string, subject: PlanSubject | undefined): Warning {
+function droppedWord(word: string, text: string, subject: PlanSubject | undefined, request: string): Warning {
+  const reason = isSaid(word, request)
+    ? 'is about another subject, which has a prompt of its own'
+    : 'was neither stated nor cast'
   return scriptWarning(
     'dropped',
     word,
-    `"${word}" in "${text}" was neither stated nor cast here; the word was left out.`,
+    `"${word}" in "${text}" ${reason}; it was left out here.`,
     subject?.id,
   )
+}
+
+function isSaid(word: string, request: string): boolean {
+  return wordsOf(request).some(said => singular(said) === singular(word))
 }
 
 function present<Values extends Readonly<Record<string, string | undefined>>>(

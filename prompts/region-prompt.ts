@@ -80,8 +80,9 @@ function personHead(
   said: readonly SaidAttribute[],
   found: FoundClass | undefined,
 ): string {
-  const role = found === undefined ? (subject.role ?? subject.class) : found.entry.phrase
-  const plain = found?.key === 'person' || role === 'person'
+  const own = found === undefined || (subject.exempt !== undefined && subject.role !== undefined)
+  const role = own ? (subject.role ?? subject.class) : found.entry.phrase
+  const plain = (!own && found.key === 'person') || role === 'person'
   const age = said.find(({ attribute }) => attribute === 'age')
   const presentation = said.find(({ attribute }) => attribute === 'presentation')
   const child = age?.value === 'child'
@@ -131,8 +132,14 @@ function classWarnings(
     scriptWarning('undrawable', word, `${model} has no picture for "${word}"; ${instead}.`, subject.id),
   ]
   if (!isPerson(subject)) return found === undefined ? warn(subject.class, 'it was asked for as said') : []
-  const { role } = subject
-  if (role === undefined || sameness(role) === 'person' || roleSaysAttributes(role, said)) return []
-  const drawn = found !== undefined && found.key !== 'person' && found.saidBy === role
-  return drawn ? [] : warn(role, `${withArticle(found?.entry.phrase ?? 'person')} is drawn instead`)
+  const { role, name, exempt } = subject
+  const known = found !== undefined && found.key !== 'person' && found.saidBy === role
+  const drawn = role === undefined || known || sameness(role) === 'person' || roleSaysAttributes(role, said)
+  const instead = `${withArticle(found?.entry.phrase ?? 'person')} is drawn instead`
+  return [
+    ...(name === undefined ? [] : warn(name, unchanged)),
+    ...(drawn ? [] : warn(role, exempt === undefined ? instead : unchanged)),
+  ]
 }
+
+const unchanged = 'its own words go into the prompt unchanged'

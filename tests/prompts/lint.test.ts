@@ -56,6 +56,21 @@ describe('the lint of free text', () => {
     assert.deepEqual(new Set(dropped), new Set(['old', 'woman']))
   })
 
+  it('leaves no loose ends, and things their own adjectives', () => {
+    const { prompts, dropped } = lint({
+      text: 'a teacher talking to her son beside an old car and an old man',
+      subjects: [
+        { role: 'teacher', action: 'talking to her son', cast: woman },
+        { stated: { presentation: 'masculine', age: 'child' }, cast: { ...man, age: 'child' } },
+        { class: 'car', details: ['old'] },
+        { stated: { presentation: 'masculine', age: 'older' }, cast: { ...man, age: 'older' } },
+      ],
+    })
+    assert.match(prompts[0] ?? '', /teacher, talking, dark brown/)
+    assert.equal(prompts[2], 'a car, old')
+    assert.deepEqual(dropped, ['son'])
+  })
+
   it('keeps the user’s own words for places and for exempt subjects', () => {
     const prison = { text: "two women in a women's prison", setting: "women's prison" }
     assert.equal(

@@ -106,7 +106,11 @@ describe('region prompts for a closed vocabulary', () => {
     const { value, warnings } = script({ text: 'Marie Curie holding a glowing vial', subjects: [curie] })
     assert.equal(value.subjects[0]?.prompt, 'Marie Curie, a doctor, holding a glowing vial')
     assert.equal(value.subjects[0]?.negative, '')
-    assert.ok(features(warnings, 'undrawable').includes('vial'))
+    assert.deepEqual(features(warnings, 'undrawable'), ['Marie Curie', 'holding', 'glowing', 'vial'])
+    const samurai = { role: 'samurai', exempt: { reason: 'historical' as const, because: 'samurai' } }
+    const drawn = script({ text: 'a samurai', subjects: [samurai] })
+    assert.equal(drawn.value.subjects[0]?.prompt, 'a samurai')
+    assert.deepEqual(features(drawn.warnings, 'undrawable'), ['samurai'])
   })
 })
 

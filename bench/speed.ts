@@ -33,11 +33,17 @@ const cold = await render(5)
 console.log(`5 subjects, with model load   ${seconds(cold.rendering.seconds.total)}`)
 
 const before = renderer.runtimeSeconds()
+const processor = process.cpuUsage()
 const warm: Rendered[] = []
 for (let run = 0; run < repeats; run += 1) warm.push(await render(5))
 const total = warm.reduce((sum, { rendering }) => sum + rendering.seconds.total, 0)
 const inside = renderer.runtimeSeconds() - before
 console.log(`5 subjects, warm              ${seconds(total / repeats)} (mean of ${repeats})`)
+// Far more wall-clock than processor seconds per thread: the machine was busy with something else.
+const used = process.cpuUsage(processor)
+console.log(
+  `  processor time              ${seconds((used.user + used.system) / 1e6 / repeats)} over all threads`,
+)
 const parts = warm.at(-1)?.rendering.seconds
 console.log(
   `  encode ${seconds(parts?.encode)}, denoise ${seconds(parts?.denoise)}, decode ${seconds(parts?.decode)}, ${warm.at(-1)?.rendering.unetEvaluations} UNet evaluations`,

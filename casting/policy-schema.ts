@@ -27,13 +27,16 @@ const weight = z
   .max(1_000_000, { error: 'Expected a weight of at most 1000000' })
   .refine(isExact, { error: `Expected a weight with at most ${maximumDecimals} decimals` })
 
-const valuesSchema = z.union([z.literal('uniform'), z.record(valueName, weight)], {
-  error:
-    'Expected `uniform`, or values with their weights such as {feminine: 49, masculine: 49, androgynous: 2}',
+/** A value with words of its own. */
+const phrasedWeight = z.strictObject({ weight, phrase: z.string() })
+
+const weightOrPhrase = z.union([weight, phrasedWeight], {
+  error: 'Expected a weight of 0 or more, or {weight: 1, phrase: words}',
 })
 
-const phraseSchema = z.union([z.string().min(1), z.record(valueName, z.string())], {
-  error: 'Expected words such as "wearing a {value} jersey", or a phrase for each value',
+const valuesSchema = z.union([z.literal('uniform'), z.record(valueName, weightOrPhrase)], {
+  error:
+    'Expected `uniform`, or values with their weights such as {feminine: 49, masculine: 49, androgynous: 2}',
 })
 
 const condition = z.strictObject({
@@ -45,7 +48,7 @@ const condition = z.strictObject({
 
 /** How one attribute is drawn. */
 export const attributeRuleSchema = z.strictObject({
-  /** Relative weights; the fallback where `when` is given and no case holds. */
+  /** Relative weights, or a weight with a phrase; the fallback where `when` is given and no case holds. */
   values: valuesSchema,
   /** Closes the attribute to a scale's values: `monk` is monk-1 (lightest) to monk-10. */
   scale: z.literal('monk', { error: 'Expected the scale `monk`' }).optional(),
@@ -55,8 +58,8 @@ export const attributeRuleSchema = z.strictObject({
   when: z.array(condition).min(1).optional(),
   /** Classes it is drawn for; undefined: `person`. */
   applies_to: z.array(classKey).min(1).optional(),
-  /** How prompts say it: one phrase with `{value}` in it, or a phrase for each value. It beats the model's own wording. */
-  phrase: phraseSchema.optional(),
+  /** How prompts say it, `{value}` filled in; a value's own phrase beats it, and both beat the model's wording. */
+  phrase: z.string({ error: 'Expected words such as "wearing a {value} jersey"' }).min(1).optional(),
 })
 
 /** The same for one class; it replaces the attribute's rule there. */

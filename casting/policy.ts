@@ -67,7 +67,7 @@ export function overridePolicy(
       values,
       ...rest
     } = ownEntry(policy.attributes, name) ?? { values: {} }
-    return [name, { ...rest, values: { ...neverDrawn(values), ...weights } }] as const
+    return [name, { ...rest, values: reweighted(values, weights) }] as const
   })
   const classes = Object.entries(policy.classes ?? {}).map(([key, rules]) => [
     key,
@@ -82,9 +82,15 @@ export function overridePolicy(
   return checkPolicy(changed, ({ path }) => ['cast', ...path.filter(part => part !== 'attributes')].join('.'))
 }
 
-/** The old values stay known, so that cases of other attributes may still name them. */
-function neverDrawn(values: PolicyValues): Readonly<Record<string, number>> {
-  return values === 'uniform' ? {} : Object.fromEntries(Object.keys(values).map(value => [value, 0]))
+/** New weights; the old values keep their phrases, and stay known, so that cases of other attributes may name them. */
+function reweighted(values: PolicyValues, weights: Readonly<Record<string, number>>): PolicyValues {
+  const asked = new Map(Object.entries(weights))
+  const old = values === 'uniform' ? [] : Object.entries(values)
+  const kept = old.map(([value, entry]) => {
+    const weight = asked.get(value) ?? 0
+    return [value, typeof entry === 'number' ? weight : { ...entry, weight }] as const
+  })
+  return { ...weights, ...Object.fromEntries(kept) }
 }
 
 function checkPolicy(document: unknown, place: (problem: PolicyProblem) => string): Policy {

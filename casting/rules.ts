@@ -45,9 +45,16 @@ export function weightsOf(
   rule: Pick<AttributeRule, 'scale'>,
   values: PolicyValues,
 ): Weights {
-  if (values !== 'uniform') return exactWeights(values)
+  if (values !== 'uniform') {
+    const plain = Object.entries(values).map(([value, entry]) => [value, weightIn(entry)])
+    return exactWeights(Object.fromEntries(plain))
+  }
   const known = rule.scale === undefined ? drawableValues(attribute) : scales[rule.scale]
   return uniformWeights(known ?? [])
+}
+
+function weightIn(entry: number | { readonly weight: number }): number {
+  return typeof entry === 'number' ? entry : entry.weight
 }
 
 /** Attributes in an order in which each comes after those it is `given`; undefined: they go in a circle. */

@@ -153,6 +153,15 @@ describe('overridePolicy', () => {
     assert.equal(policy.id, 'test+cast')
   })
 
+  it('keeps the phrases of values', () => {
+    const text = `${head}attributes: {jersey: {values: {red: {weight: 3, phrase: in crimson}, blue: 1}}}`
+    const parsed = parsePolicy(text, 'p.yaml')
+    assert.deepEqual(overridePolicy(parsed, { jersey: { red: 2 } }).attributes['jersey']?.values, {
+      red: { weight: 2, phrase: 'in crimson' },
+      blue: 0,
+    })
+  })
+
   it('keeps the conditions of other attributes', () => {
     const policy = overridePolicy(world, { age: { adult: 1 } })
     assert.equal(policy.attributes['hair_color']?.when?.length, 1)

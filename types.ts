@@ -323,6 +323,8 @@ export const vocabularyClassSchema = z.strictObject({
   anchor: z.enum(['edge', 'ground', 'free']),
   /** Real height relative to a standing adult (1). */
   height: z.number().positive(),
+  /** Where it is usually seen, a key of `settings`; drawn there where the user says no place. */
+  setting: z.string().optional(),
   /** Attribute to the values it can be drawn with. */
   attributes: z.record(z.string(), z.array(z.string())).default({}),
 })

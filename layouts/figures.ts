@@ -87,7 +87,7 @@ function vocabularyMeasures(
   if (!isPerson(subject)) {
     return firstFound(namesOf(subject.class), name => findClass(vocabulary, '', name))
   }
-  const aid = attributes.mobility_aid ?? attributes.aid ?? undefined
+  const aid = attributes.mobility_aid ?? undefined
   const words = [
     subject.role,
     subject.action,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { CastSubject, PolicyDocument, Vocabulary, Warning } from '../types.ts'
-import { absentValues, attributeAliases, openPhrase } from './open-phrases.ts'
+import { absentValues, openPhrase } from './open-phrases.ts'
 import { policyPhrase } from './policy-phrases.ts'
 import type { FoundClass } from './vocabulary.ts'
 import { scriptWarning } from './warnings.ts'
@@ -25,16 +25,7 @@ export interface SaidAttribute {
 }
 
 /** Attributes are named in this order, all others behind them. */
-const order = [
-  'skin_tone',
-  'hair_color',
-  'hair_style',
-  'facial_hair',
-  'headwear',
-  'eyewear',
-  'mobility_aid',
-  'aid',
-]
+const order = ['skin_tone', 'hair_color', 'hair_style', 'facial_hair', 'headwear', 'eyewear', 'mobility_aid']
 
 /** The attributes that the subject's prompt says, in order, and a warning for each that the model cannot draw. */
 export function attributeWords(
@@ -72,7 +63,7 @@ export function attributePhrase(
   if (absentValues.has(value)) return ''
   return (
     policyPhrase(policy, found?.key ?? 'person', attribute, value) ??
-    byAlias(vocabulary?.attributes, attribute)?.[value] ??
+    vocabulary?.attributes[attribute]?.[value] ??
     openPhrase(attribute, value)
   )
 }
@@ -82,7 +73,7 @@ export function drawableValues(
   found: FoundClass | undefined,
   attribute: string,
 ): readonly string[] | undefined {
-  return byAlias(found?.entry.attributes, attribute)
+  return found?.entry.attributes[attribute]
 }
 
 /** Attribute and value of all that was not left to the user's own words, in the order in which prompts name them. */
@@ -100,20 +91,13 @@ function canDraw(
   { vocabulary }: Wording,
 ): boolean {
   if (vocabulary === undefined) return true
-  if (found === undefined) return byAlias(vocabulary.attributes, attribute)?.[value] !== undefined
+  if (found === undefined) return vocabulary.attributes[attribute]?.[value] !== undefined
   return drawableValues(found, attribute)?.includes(value) ?? false
 }
 
 /** `wheelchair user` already says `using a wheelchair`. */
 function saidByClass(found: FoundClass | undefined, value: string): boolean {
   return found?.key.includes('/') === true && holdsPhrase(found.entry.phrase, value)
-}
-
-function byAlias<Value>(
-  record: Readonly<Record<string, Value>> | undefined,
-  attribute: string,
-): Value | undefined {
-  return record?.[attribute] ?? record?.[attributeAliases[attribute] ?? attribute]
 }
 
 function spaced(attribute: string): string {

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Plan, Vocabulary, Warning } from '../types.ts'
+import type { Cast, Plan, Vocabulary, Warning } from '../types.ts'
 import type { Wording } from './attribute-words.ts'
 import { undrawableWords } from './free-text.ts'
-import { findSetting } from './vocabulary.ts'
+import { findClass, findSetting, isPerson } from './vocabulary.ts'
+import { scriptWarning } from './warnings.ts'
 import { contentWords, sameness, withArticle } from './words.ts'
 
 export interface BackgroundPrompt {
@@ -15,8 +16,14 @@ export interface BackgroundPrompt {
   readonly warnings: readonly Warning[]
 }
 
-/** Where it happens and how it looks; a plain ground where no place was said, or none that the model can draw. */
-export function backgroundPrompt({ setting, style }: Plan, wording: Wording): BackgroundPrompt {
+/**
+ * Where it happens and how it looks. Where no place was said: the usual place of the people, if they have one in common,
+ * which is told; else, and for a place that the model cannot draw, a plain ground.
+ */
+export function backgroundPrompt(plan: Plan, cast: Cast, wording: Wording): BackgroundPrompt {
+  const { style } = plan
+  const usual = plan.setting === undefined ? usualPlace(plan, cast, wording) : undefined
+  const setting = plan.setting ?? usual
   const { vocabulary } = wording
   if (vocabulary === undefined) {
     const place = setting === undefined ? 'a plain background' : withArticle(setting)
@@ -26,12 +33,28 @@ export function backgroundPrompt({ setting, style }: Plan, wording: Wording): Ba
   const knownStyle = vocabulary.styles.some(known => sameness(known) === sameness(style ?? ''))
   const styleWarnings =
     style === undefined || knownStyle ? [] : undrawableWords(style, contentWords(style), wording)
-  return { phrases: [place.phrase], warnings: [...place.warnings, ...styleWarnings] }
+  const told =
+    usual === undefined
+      ? []
+      : [scriptWarning('ambiguous', 'setting', `No place was said; drawn in the usual one: ${place.phrase}.`)]
+  return { phrases: [place.phrase], warnings: [...told, ...place.warnings, ...styleWarnings] }
 }
 
 /** What the background must not show: the scene's exclusions, and for open models people, who have boxes of their own. */
 export function backgroundNegative(excluded: readonly string[], wording: Wording): readonly string[] {
   return wording.vocabulary === undefined ? [...new Set([...excluded, 'people', 'person'])] : excluded
+}
+
+/** The one place where all people of the scene are usually seen, as the vocabulary has it. */
+function usualPlace({ subjects }: Plan, cast: Cast, { vocabulary }: Wording): string | undefined {
+  if (vocabulary === undefined) return undefined
+  const people = subjects.filter(subject => isPerson(subject) && subject.exempt === undefined)
+  const places = people.map(subject => {
+    const attributes = cast.subjects.find(({ id }) => id === subject.id)?.attributes
+    return findClass(subject, attributes?.mobility_aid?.value ?? undefined, vocabulary)?.entry.setting
+  })
+  const [place] = places
+  return places.every(other => other === place) ? place : undefined
 }
 
 /** The setting itself, or the longest part of its words that is one: `busy hospital at night` is a hospital. */

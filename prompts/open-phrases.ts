@@ -37,14 +37,10 @@ const openTemplates: Readonly<Record<string, string>> = {
   eyewear: 'wearing {value}',
   clothing: 'wearing {value}',
   mobility_aid: 'using a {value}',
-  aid: 'using a {value}',
   ethnicity: 'of {value} descent',
   color: '{value}',
   material: '{value}',
 }
-
-/** Attributes that have another name in vocabularies. */
-export const attributeAliases: Readonly<Record<string, string>> = { mobility_aid: 'aid', aid: 'mobility_aid' }
 
 /** Values that say that there is nothing to draw. */
 export const absentValues: ReadonlySet<string> = new Set(['none', 'no', 'absent', 'unspecified'])

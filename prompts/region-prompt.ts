@@ -71,7 +71,7 @@ function classOf(
   cast: CastSubject | undefined,
   { vocabulary }: Wording,
 ): FoundClass | undefined {
-  const aid = cast?.attributes.mobility_aid?.value ?? cast?.attributes.aid?.value ?? undefined
+  const aid = cast?.attributes.mobility_aid?.value ?? undefined
   return vocabulary === undefined ? undefined : findClass(subject, aid, vocabulary)
 }
 

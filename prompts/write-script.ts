@@ -118,8 +118,8 @@ function subjectScript(subject: PlanSubject, scene: SceneWords): Staged<ScriptSu
 }
 
 function backgroundScript(scene: SceneWords): Staged<Script['background']> {
-  const { plan, request, wording, budget, settings, context } = scene
-  const background = backgroundPrompt(plan, wording)
+  const { plan, cast, request, wording, budget, settings, context } = scene
+  const background = backgroundPrompt(plan, cast, wording)
   const prompt = fitList(background.phrases, budget)
   assertLicensed(prompt.text, undefined, context)
   const excluded = exclusions(plan.excluded ?? [], wording)

@@ -10,7 +10,7 @@ from training.scenes.cast import ages_of, colors_of, pictures_of, shows_hair
 from training.scenes.settings import PLAIN, SETTINGS
 
 AGE_WORDS = {"child": "child", "adult": "", "older": "older"}
-FEATURES = ("headwear", "facial_hair", "hair_style", "aid")
+FEATURES = ("headwear", "facial_hair", "hair_style", "mobility_aid")
 
 
 def _attribute_words() -> dict[str, dict[str, str]]:
@@ -22,7 +22,7 @@ def _attribute_words() -> dict[str, dict[str, str]]:
         "facial_hair": {"beard": "with a beard"},
         "hair_style": {"curly": "curly hair", "bald": "bald"},
         "headwear": {name: f"wearing a {name}" for name in ("headscarf", "turban")},
-        "aid": {name: f"using a {name}" for name in ("wheelchair", "white cane")},
+        "mobility_aid": {name: f"using a {name}" for name in ("wheelchair", "white cane")},
         "color": {color: color for color in tones.THINGS},
     }
 
@@ -34,7 +34,7 @@ def _person(class_name: str, entry: dict) -> dict:
     attributes = {"skin_tone": list(tones.SKIN), "presentation": presentations, "age": ages}
     if any(shows_hair(class_name, name) for name in names):
         attributes["hair_color"] = list(tones.HAIR)
-    features = [*entry.get("features", {}).values(), {"aid": entry["aid"]} if "aid" in entry else {}]
+    features = [*entry.get("features", {}).values(), {"mobility_aid": entry["mobility_aid"]} if "mobility_aid" in entry else {}]
     for feature in FEATURES:
         values = list(dict.fromkeys(one[feature] for one in features if feature in one))
         if values:
@@ -46,6 +46,7 @@ def _person(class_name: str, entry: dict) -> dict:
         "aspect": round(mean(art.aspect(name) for name in names), 3),
         "anchor": entry["anchor"],
         "height": entry["height"],
+        **({"setting": entry["setting"]} if "setting" in entry else {}),
         "attributes": attributes,
     }
 

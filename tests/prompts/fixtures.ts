@@ -39,7 +39,7 @@ export const vocabulary = vocabularySchema.parse({
     facial_hair: { beard: 'with a beard' },
     hair_style: { bald: 'bald' },
     headwear: { turban: 'wearing a turban' },
-    aid: { wheelchair: 'using a wheelchair' },
+    mobility_aid: { wheelchair: 'using a wheelchair' },
     color: { red: 'red', green: 'green', blue: 'blue' },
   },
   classes: {
@@ -64,6 +64,7 @@ export const vocabulary = vocabularySchema.parse({
     'person/basketball player': {
       ...full,
       phrase: 'basketball player',
+      setting: 'basketball court',
       synonyms: ['basketballer', 'playing basketball'],
       attributes: { ...people, age: ['adult'] },
     },
@@ -77,7 +78,7 @@ export const vocabulary = vocabularySchema.parse({
       ...full,
       phrase: 'wheelchair user',
       synonyms: ['in a wheelchair', 'using a wheelchair'],
-      attributes: { ...people, age: ['adult'], aid: ['wheelchair'] },
+      attributes: { ...people, age: ['adult'], mobility_aid: ['wheelchair'] },
     },
     dog: { ...full, phrase: 'dog', synonyms: ['puppy'] },
     car: {

@@ -81,7 +81,7 @@ def _extras(subject: Subject) -> list[str]:
 
 def _aid(subject: Subject, random: Generator) -> list[str]:
     """`using a wheelchair` now and then, although the class's phrase says so."""
-    aid = subject.attributes.get("aid")
+    aid = subject.attributes.get("mobility_aid")
     return [f"using a {aid}"] if aid and random.random() < 0.4 else []
 
 

@@ -141,8 +141,8 @@ def _cast_person(random: Generator, class_name: str, given: dict[str, str], chan
         dark = "dark" if tones.tone_bin(tone) >= 2 else "default"
         attributes["hair_color"] = value("hair_color", "older" if age == "older" else dark, HAIRS)
     extra = {name: text for name, text in features_of(class_name, picture).items() if name != "age"}
-    if "aid" in entry:
-        extra["aid"] = entry["aid"]
+    if "mobility_aid" in entry:
+        extra["mobility_aid"] = entry["mobility_aid"]
     attributes |= extra
     stated = (stated & set(attributes)) | set(extra) | ({"age"} if age != "adult" else set())
     return Subject(class_name, attributes, picture, stated)

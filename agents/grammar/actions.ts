@@ -34,9 +34,14 @@ export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): v
   const verb = cursor.peek()
   if (verb?.kind !== 'verb') return
   cursor.skip()
-  if (verb.base === 'name') return readNamed(draft, cursor, target, verb.text)
-  if (wearing.has(verb.base) || (verb.base === 'use' && readsWear(cursor)))
-    return readWearing(draft, cursor, target, verb.gerund)
+  if (verb.base === 'name') {
+    readNamed(draft, cursor, target, verb.text)
+    return
+  }
+  if (wearing.has(verb.base) || (verb.base === 'use' && readsWear(cursor))) {
+    readWearing(draft, cursor, target, verb.gerund)
+    return
+  }
   if ((holding.has(verb.base) || riding.has(verb.base)) && readHeld(draft, cursor, target, verb.base)) return
   const words = [verb.gerund]
   for (let parts = 0; parts < 4; parts += 1) {

@@ -323,7 +323,7 @@ function countOf(
     return { value: 1, ambiguous: [] }
   if (!nouns.some((token, index) => index === nouns.length - 1 && isPlural(token.word)))
     return { value: 1, ambiguous: [] }
-  const bare = vagueCounts['some'] ?? 3
+  const bare = vagueCounts.some ?? 3
   return { value: bare, ambiguous: [read(chunk.text, bare)] }
 }
 

@@ -30,12 +30,27 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   cursor.skip()
   const { phrase } = preposition
   const next = cursor.peek()
-  if (next?.kind === 'pronoun') return readPronounObject(draft, cursor, target, phrase, next.text)
+  if (next?.kind === 'pronoun') {
+    readPronounObject(draft, cursor, target, phrase, next.text)
+    return
+  }
   const noun = cursor.peekNoun()
-  if (noun === undefined) return draft.detail(target.indices, preposition.text)
-  if (phrase === 'between') return readBetween(draft, cursor, target)
-  if (phrase === 'with' || phrase === 'plus') return readWith(draft, cursor, target, noun)
-  if (phrase === 'of') return readOf(draft, cursor, target, noun)
+  if (noun === undefined) {
+    draft.detail(target.indices, preposition.text)
+    return
+  }
+  if (phrase === 'between') {
+    readBetween(draft, cursor, target)
+    return
+  }
+  if (phrase === 'with' || phrase === 'plus') {
+    readWith(draft, cursor, target, noun)
+    return
+  }
+  if (phrase === 'of') {
+    readOf(draft, cursor, target, noun)
+    return
+  }
   if (readSaidOfBody(draft, cursor, target, noun, phrase)) return
   if (noun.words.length === 0 && noun.count !== undefined) {
     cursor.skip()
@@ -43,16 +58,25 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     const aged =
       /^(?:over|above|under|below|around|about|of|at)$/.test(phrase) &&
       draft.at(target.indices).some(subject => subject.kind === 'person')
-    return aged
+    aged
       ? draft.state(target, { age: ageOfYears(/^(?:under|below)$/.test(phrase) ? years - 1 : years) })
       : draft.detail(target.indices, `${preposition.text} ${noun.text}`)
   }
   const partOf = takePlacePart(cursor, noun)
   const place = readPlace(phrase, partOf ?? noun)
-  if (place === 'setting') return readSetting(draft, cursor, phrase, partOf ?? noun)
+  if (place === 'setting') {
+    readSetting(draft, cursor, phrase, partOf ?? noun)
+    return
+  }
   const relation = relationOf(phrase, place)
-  if (relation !== undefined) return readRelation(draft, cursor, target, phrase, relation)
-  if (isWhereabouts(draft, target, phrase, noun)) return readSetting(draft, cursor, phrase, noun)
+  if (relation !== undefined) {
+    readRelation(draft, cursor, target, phrase, relation)
+    return
+  }
+  if (isWhereabouts(draft, target, phrase, noun)) {
+    readSetting(draft, cursor, phrase, noun)
+    return
+  }
   const taken = takeNoun(cursor)
   draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
 }
@@ -117,11 +141,17 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   if (variety !== undefined) {
     cursor.skip()
     for (const one of variety) draft.vary(target.indices, one.attribute, one.distinct)
-    return readMoreVariety(draft, cursor, target)
+    readMoreVariety(draft, cursor, target)
   }
-  if (target.indices.length === 0) return readCompany(draft, cursor, noun)
+  if (target.indices.length === 0) {
+    readCompany(draft, cursor, noun)
+    return
+  }
   if (recastWith(draft, cursor, noun)) return
-  if (readWear(noun) !== undefined) return readWearList(draft, cursor, target, 'with')
+  if (readWear(noun) !== undefined) {
+    readWearList(draft, cursor, target, 'with')
+    return
+  }
   const holder = draft.subjects[target.indices[0] ?? -1]
   const background = cursor.peek(1)?.kind === 'position' ? cursor.peek(1) : undefined
   if (
@@ -138,11 +168,10 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   const kind = taken.reading.members[0]?.kind
   const located =
     background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
-  if (kind === 'thing' && holder?.kind !== 'person' && !located)
-    return draft.detail(
-      target.indices,
-      `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`,
-    )
+  if (kind === 'thing' && holder?.kind !== 'person' && !located) {
+    draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
+    return
+  }
   if (kind !== 'thing' && holder !== undefined && isVenue(holder)) {
     draft.settings.push([...holder.details, holder.class].join(' '))
     draft.remove(target.indices)
@@ -178,8 +207,10 @@ function readMoreVariety(draft: SceneDraft, cursor: Cursor, target: Target): voi
 /** `a wedding with two brides`, `a landscape with a lake`: who or what is in a setting. */
 function readCompany(draft: SceneDraft, cursor: Cursor, noun: NounChunk): void {
   const setting = draft.settings.at(-1)
-  if (setting !== undefined && readPlace('in', noun) === 'setting')
-    return readSetting(draft, cursor, 'with', noun)
+  if (setting !== undefined && readPlace('in', noun) === 'setting') {
+    readSetting(draft, cursor, 'with', noun)
+    return
+  }
   const taken = takeNoun(cursor)
   if (taken !== undefined) draft.focus = addOrFind(draft, taken)
 }
@@ -215,16 +246,23 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
   cursor.skip()
   const variety = varietyOf(noun)
   for (const one of variety ?? []) draft.vary(target.indices, one.attribute, one.distinct)
-  if (variety !== undefined) return readMoreVariety(draft, cursor, target)
+  if (variety !== undefined) {
+    readMoreVariety(draft, cursor, target)
+    return
+  }
   const words = noun.words.map(token => token.word)
   const ethnicity = words.map(word => ethnicityOf(word)).find(value => value !== undefined)
   if (
     ethnicity !== undefined &&
     /^(?:descent|origin|heritage|ancestry|background|ethnicity)$/.test(words.at(-1) ?? '')
-  )
-    return draft.state(target, { ethnicity })
-  if (/^colou?r$/.test(words.join(' ')))
-    return draft.state(target, adjectiveEntailments['of-color']?.stated ?? {})
+  ) {
+    draft.state(target, { ethnicity })
+    return
+  }
+  if (/^colou?r$/.test(words.join(' '))) {
+    draft.state(target, adjectiveEntailments['of-color']?.stated ?? {})
+    return
+  }
   draft.detail(target.indices, `of ${noun.text}`)
 }
 
@@ -244,9 +282,14 @@ function readPronounObject(
     draft.relate(target.indices, 'left of', [second])
     return
   }
-  if (relation !== undefined && objects.length > 0) return draft.relate(target.indices, relation, objects)
-  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined)
-    return relateInRow(draft, relation)
+  if (relation !== undefined && objects.length > 0) {
+    draft.relate(target.indices, relation, objects)
+    return
+  }
+  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined) {
+    relateInRow(draft, relation)
+    return
+  }
   draft.detail(target.indices, `${phrase} ${pronoun}`)
 }
 
@@ -294,8 +337,10 @@ function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): void {
     if (second !== undefined) objects.push(...addOrFind(draft, second))
   }
   const [left, right] = [objects[0], objects.at(-1)]
-  if (left === undefined || right === undefined || left === right)
-    return draft.detail(target.indices, `between ${first.chunk.text}`)
+  if (left === undefined || right === undefined || left === right) {
+    draft.detail(target.indices, `between ${first.chunk.text}`)
+    return
+  }
   draft.relate(target.indices, 'right of', [left])
   draft.relate(target.indices, 'left of', [right])
 }

@@ -19,8 +19,10 @@ export function readNoun(sentence: Sentence): void {
   const taken = takeNoun(sentence.cursor)
   if (chunk === undefined || taken === undefined) return
   const { reading } = taken
-  if (chunk.words.length === 0 && sentence.target.indices.length > 0)
-    return draft.detail(sentence.target.indices, chunk.text)
+  if (chunk.words.length === 0 && sentence.target.indices.length > 0) {
+    draft.detail(sentence.target.indices, chunk.text)
+    return
+  }
   if (sentence.predicate && saysPredicate(sentence, reading, chunk.determiner)) return
   const count = chunk.count?.value ?? (chunk.determiner === 'a' || chunk.determiner === 'an' ? 1 : undefined)
   if (
@@ -30,21 +32,28 @@ export function readNoun(sentence: Sentence): void {
     chunk.count === undefined &&
     reading.members.length === 1 &&
     sentence.target.indices.length === 1
-  )
-    return qualify(sentence, reading)
+  ) {
+    qualify(sentence, reading)
+    return
+  }
   if (reading.lemma === 'one' && saysOne(sentence, reading)) return
   if (saysAll(sentence, reading, chunk.determiner)) return
   if (isRecast(sentence, reading, count) || isListedShare(sentence, reading, count)) return
   const age = ageOfDecade(chunk.words.map(token => token.word))
-  if (age !== undefined && sentence.target.indices.length > 0) return draft.state(sentence.target, { age })
+  if (age !== undefined && sentence.target.indices.length > 0) {
+    draft.state(sentence.target, { age })
+    return
+  }
   if (
     reading.adjectiveOnly &&
     sentence.afterComma &&
     chunk.count === undefined &&
     chunk.determiner === undefined &&
     sentence.target.indices.length > 0
-  )
-    return qualify(sentence, reading)
+  ) {
+    qualify(sentence, reading)
+    return
+  }
   for (const token of chunk.words)
     for (const one of isScenery(chunk, sentence.afterComma) ? (varietyWords[token.word] ?? []) : [])
       draft.vary(draft.group, one.attribute, one.distinct)

@@ -31,21 +31,29 @@ function readNext(sentence: Sentence): void {
   if (chunk === undefined) return
   switch (chunk.kind) {
     case 'noun':
-      return readNoun(sentence)
+      readNoun(sentence)
+      break
     case 'preposition':
-      return readPreposition(sentence)
+      readPreposition(sentence)
+      break
     case 'verb':
-      return readVerb(sentence, chunk)
+      readVerb(sentence, chunk)
+      break
     case 'share':
-      return readShare(sentence, chunk)
+      readShare(sentence, chunk)
+      break
     case 'without':
-      return readWithout(sentence, chunk)
+      readWithout(sentence, chunk)
+      break
     case 'position':
-      return readPosition(sentence, chunk)
+      readPosition(sentence, chunk)
+      break
     case 'pronoun':
-      return readPronoun(sentence, chunk.text)
+      readPronoun(sentence, chunk.text)
+      break
     default:
-      return readSmallWord(sentence, chunk)
+      readSmallWord(sentence, chunk)
+      break
   }
 }
 
@@ -92,7 +100,10 @@ function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>)
   if (chunk.members !== undefined && draft.group.length < 2)
     focusOn(sentence, draft.add(readPhrase(chunk.members)))
   const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
-  if (target === undefined) return readLoneShare(sentence, chunk)
+  if (target === undefined) {
+    readLoneShare(sentence, chunk)
+    return
+  }
   for (const index of target.indices) if (chunk.amount.type !== 'all') sentence.taken.add(index)
   sentence.target = target
   sentence.predicate = true
@@ -101,7 +112,8 @@ function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>)
   if (chunk.amount.type === 'none') {
     const excluded = sentence.cursor.peek()
     if (excluded?.kind === 'be') sentence.cursor.skip()
-    return readExclusions(draft, sentence.cursor, draft.group)
+    readExclusions(draft, sentence.cursor, draft.group)
+    return
   }
   if (noun === undefined) return
   const taken = takeNoun(sentence.cursor)

@@ -68,7 +68,7 @@ export function resolvePronoun(
   const others = draft.subjects.map((_, index) => index).filter(index => !before.includes(index))
   const last = (test: (index: number) => boolean) => others.filter(test).slice(-1)
   const kindOf = (index: number) => draft.subjects[index]?.kind
-  const presentationOf = (index: number) => draft.subjects[index]?.stated['presentation']
+  const presentationOf = (index: number) => draft.subjects[index]?.stated.presentation
   if (word === 'he' || word === 'him')
     return orElse(
       last(index => presentationOf(index) === 'masculine'),
@@ -106,7 +106,7 @@ export function varietyOf(chunk: NounChunk): readonly { attribute: string; disti
     .filter(word => !/^(?:different|various|varied|varying|diverse|mixed|ethnic|racial|cultural)$/.test(word))
     .map(singular)
     .join(' ')
-  return varietyNouns[noun] ?? (noun.endsWith(' background') ? varietyNouns['background'] : undefined)
+  return varietyNouns[noun] ?? (noun.endsWith(' background') ? varietyNouns.background : undefined)
 }
 
 function countOf(chunk: NounChunk): Partial<NounChunk> {

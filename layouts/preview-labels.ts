@@ -31,10 +31,12 @@ export function linesOf(id: string, plan: Plan, cast: Cast): readonly Line[] {
   ]
 }
 
-/** Cuts text to a width in px, with an ellipsis. */
+/** Cuts text to a width in px; an ellipsis takes the place of letters, never of the number that ends an id. */
 export function fitText(text: string, fontSize: number, width: number): string {
   const most = Math.max(2, Math.floor(width / (fontSize * glyphWidth)))
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+  if (text.length <= most) return text
+  const number = /-\d+$/.exec(text)?.[0] ?? ''
+  return `${text.slice(0, Math.max(1, most - 1 - number.length))}…${number}`
 }
 
 /** Text that stands for itself inside XML, control characters left out. */

@@ -104,18 +104,19 @@ function labelOf({ box, depth }: LayoutSubject, { lines, tone, color, scale, can
   const width = Math.min(canvas.width - box.x, Math.max(box.width - 6, size * 7))
   const shown = lines.slice(0, room)
   const plate = shown.length * leading + size * 0.5
+  const signRow = shown.length > 1 ? 1 : 0
   return [
     `<g transform="translate(${Math.max(0, box.x + 3)} ${box.y + 3})">`,
     `<rect width="${width}" height="${plate}" rx="${3 * scale}" fill="#fff" fill-opacity=".86"/>`,
     ...shown.map(({ text, strong }, index) => {
-      const taken = index === 0 ? swatch + size * 1.6 : 0
-      const words = escapeText(fitText(text, size, width - size * 0.8 - taken))
+      const taken = size * 0.8 + (index === signRow ? swatch + size * 1.6 : 0)
+      const words = escapeText(fitText(text, size * (strong ? 1.12 : 1), width - taken))
       return `<text x="${size * 0.4}" y="${leading * (index + 0.85)}" font-size="${size}" ${strong ? `font-weight="bold" fill="${color}"` : 'fill="#333"'}>${words}</text>`
     }),
     tone === undefined
       ? ''
-      : `<rect x="${width - size * 1.6}" y="${size * 0.2}" width="${size * 1.3}" height="${size * 1.1}" rx="2" fill="${tone}" stroke="#555" stroke-width=".8"/>`,
-    `<text x="${width - swatch - size * 0.35}" y="${leading * 0.85}" font-size="${size * 0.85}" text-anchor="end" fill="#777">${width > size * 17 ? 'depth ' : '▲'}${depth}</text>`,
+      : `<rect x="${width - size * 1.6}" y="${leading * signRow + size * 0.2}" width="${size * 1.3}" height="${size * 1.1}" rx="2" fill="${tone}" stroke="#555" stroke-width=".8"/>`,
+    `<text x="${width - swatch - size * 0.35}" y="${leading * (signRow + 0.85)}" font-size="${size * 0.85}" text-anchor="end" fill="#777">${width > size * 17 ? 'depth ' : '▲'}${depth}</text>`,
     '</g>',
   ].join('\n')
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { basename } from 'node:path'
 import { EvencastError } from '../../errors.ts'
 import { readScene, type Scene, type SceneOptions } from '../../index.ts'
 import type { SavedValues } from '../../saved.ts'
@@ -64,7 +65,9 @@ function optionsOf({ request }: Scene): SceneOptions {
 function stillValid(earlier: Scene, given: SceneCommandOptions): SavedValues {
   const { plan, cast, layout, script } = earlier
   const recast = given.policy !== undefined || given.cast !== undefined
-  const rearranged = recast || given.size !== undefined || given.model !== undefined
+  // A picture names its model folder without the path, so a path to a folder of that name changes nothing.
+  const otherModel = given.model !== undefined && basename(given.model) !== basename(earlier.request.model)
+  const rearranged = recast || given.size !== undefined || otherModel
   const rewritten =
     rearranged ||
     [given.seed, given.regions, given.steps, given.guidance].some(option => option !== undefined)

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import type { Chunk } from './chunks.ts'
+import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { listed } from './lexicon/listed.ts'
+import { readNoun } from './noun-phrases.ts'
 import { readPlace } from './places.ts'
 import { isPlural } from './plurals.ts'
 import { addOrFind, resolvePronoun, takeNoun } from './subjects.ts'
@@ -144,13 +145,8 @@ function isHoldable(cursor: Cursor): boolean {
   return ends && noun.determiner !== 'the' && isThing(noun)
 }
 
-function isThing(noun: Extract<Chunk, { kind: 'noun' }>): boolean {
-  const probe = takeNoun({
-    peekNoun: (offset = 0) => (offset === 0 ? noun : undefined),
-    preposition: () => false,
-    skip: () => undefined,
-  } as unknown as Cursor)
-  return probe?.reading.members[0]?.kind === 'thing'
+function isThing(noun: NounChunk): boolean {
+  return readNoun(noun).members[0]?.kind === 'thing'
 }
 
 /** The next words of an activity; undefined: it ends here. */

@@ -4,20 +4,18 @@
  * @module
  */
 import type { PlanSubject } from '../../types.ts'
-import { adjectiveEntailments, nounEntailments } from '../entailments.ts'
+import { nounEntailments } from '../entailments.ts'
 import type { NounChunk } from './chunks.ts'
 import { familyMembers, type Group, groupOf } from './groups.ts'
-import { animals } from './lexicon/animals.ts'
 import { readModifiers } from './modifiers.ts'
 import { readName } from './names.ts'
 import { largestCount, vagueCounts } from './numbers.ts'
-import { genderedCompound, isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
-import type { Ambiguity, NounReading, Qualities, Sketch, Stated } from './sketch.ts'
+import type { Ambiguity, NounReading, Qualities, Sketch } from './sketch.ts'
+import { isBareAdjective, personSketch, sketchOf, wordsOf } from './sketches.ts'
 import { splitNoun } from './split-noun.ts'
 import type { Token } from './tokens.ts'
-import { varietyWords } from './variety-words.ts'
-import { ethnicityOf, heritageReason } from './word-classes.ts'
+import { heritageReason } from './word-classes.ts'
 
 /** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
 export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
@@ -91,15 +89,6 @@ function readMembers(
     adjectiveOnly,
     qualities: sketch.qualities,
   }
-}
-
-function isBareAdjective(token: Token): boolean {
-  return (
-    adjectiveEntailments[token.word] !== undefined ||
-    ethnicityOf(token.word) !== undefined ||
-    varietyWords[token.word] !== undefined ||
-    /^\d+-years?-old$/.test(token.word)
-  )
 }
 
 function readNamed(name: {
@@ -194,10 +183,6 @@ function plainMembers(group: Group, size: number): readonly Sketch[] {
   return Array.from({ length: size }, () => personSketch(group.member ?? 'person', {}))
 }
 
-function personSketch(noun: string, stated: Stated): Sketch {
-  return sketchOf(noun, [], [], false, stated).sketch
-}
-
 /** Group adjectives distribute over the members. */
 function qualify(member: Sketch, qualities: Qualities, because: PlanSubject['exempt']): Sketch {
   return {
@@ -213,90 +198,6 @@ function qualify(member: Sketch, qualities: Qualities, because: PlanSubject['exe
 function groupHeritage(chunk: NounChunk, nouns: readonly Token[]): PlanSubject['exempt'] {
   const reason = chunk.words.map(token => heritageReason(token.word)).find(found => found !== undefined)
   return reason === undefined || nouns.length === 0 ? undefined : { reason, because: wordsOf(chunk.words) }
-}
-
-function sketchOf(
-  phrase: string,
-  nouns: readonly Token[],
-  modifiers: readonly Token[],
-  several: boolean,
-  extra: Stated = {},
-): { sketch: Sketch; qualities: Qualities } {
-  const head = phrase.slice(phrase.lastIndexOf(' ') + 1)
-  const isPerson =
-    isPersonNoun(phrase) || (nouns.length === 1 && nouns[0] !== undefined && isBareAdjective(nouns[0]))
-  const kind = isPerson ? 'person' : animals.has(phrase) || animals.has(head) ? 'animal' : 'thing'
-  const qualities = readModifiers(modifiers, kind, several)
-  const { stated, details, action } = qualities
-  if (!isPerson) return { sketch: { kind, stem: phrase, class: phrase, stated, details, action }, qualities }
-  const person = personOf(phrase)
-  const all = [...modifiers, ...nouns]
-  const reason = all.map(token => heritageReason(token.word)).find(found => found !== undefined)
-  const exempt = reason === undefined ? undefined : { reason, because: wordsOf(all) }
-  const role = person.role ?? undefined
-  const ambiguous: readonly Ambiguity[] = [...qualities.ambiguous, ...person.ambiguous]
-  const sketch: Sketch = {
-    kind,
-    stem: role ?? person.stem,
-    class: 'person',
-    role,
-    stated: { ...person.stated, ...stated, ...extra },
-    details,
-    action,
-    exempt,
-  }
-  return { sketch, qualities: { ...qualities, ambiguous, exempt, stated: sketch.stated } }
-}
-
-/** Role and entailed attributes of a person's noun: the nouns before it may state a presentation (`woman doctor`). */
-function personOf(phrase: string): {
-  role: string | null
-  stem: string
-  stated: Stated
-  ambiguous: readonly Ambiguity[]
-} {
-  const words = phrase.split(' ')
-  const plain = words.map((word, index) =>
-    index < words.length - 1 ? nounEntailments[singular(word)] : undefined,
-  )
-  const kept = words.filter(
-    (_, index) => !(plain[index]?.role === null && plain[index]?.stated !== undefined),
-  )
-  const noun = kept.join(' ')
-  const entailed =
-    nounEntailments[noun] ??
-    (kept.length > 1 && nounEntailments[kept.at(-1) ?? '']?.role === null
-      ? nounEntailments[kept.at(-1) ?? '']
-      : undefined)
-  const gendered = entailed === undefined ? genderedCompound(noun) : undefined
-  const before = Object.assign(
-    {},
-    ...plain.map(one => (one?.role === null ? (one.stated ?? {}) : {})),
-  ) as Stated
-  const adjective = entailed === undefined ? adjectiveEntailments[noun] : undefined
-  const ethnicity = ethnicityOf(noun)
-  const ambiguous = entailed?.ambiguous === undefined ? [] : [{ feature: noun, details: entailed.ambiguous }]
-  const aid = kept[0] === 'wheelchair' && kept.length > 1 ? { mobility_aid: 'wheelchair' } : {}
-  if (adjective !== undefined || ethnicity !== undefined)
-    return {
-      role: null,
-      stem: 'person',
-      stated: { ...before, ...(adjective?.stated ?? { ethnicity: ethnicity ?? '' }) },
-      ambiguous,
-    }
-  const role = entailed?.role === undefined ? (gendered?.role ?? noun) : entailed.role
-  const isCompound = kept.length > 1 && entailed?.role === null && nounEntailments[noun] === undefined
-  return {
-    role: isCompound ? noun : role,
-    stem: noun,
-    stated: {
-      ...aid,
-      ...entailed?.stated,
-      ...(gendered === undefined ? {} : { presentation: gendered.presentation }),
-      ...before,
-    },
-    ambiguous,
-  }
 }
 
 function countOf(
@@ -329,8 +230,4 @@ function countOf(
 
 function read(feature: string, value: number): Ambiguity {
   return { feature, details: `Read as ${value}; say a number for another.` }
-}
-
-function wordsOf(tokens: readonly Token[]): string {
-  return tokens.map(token => token.text).join(' ')
 }

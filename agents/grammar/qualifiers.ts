@@ -1,21 +1,16 @@
-/**
- * Phrases of preposition: attributes, wear, companions, relations, settings; what is none of these stays a detail.
- *
- * @module
- */
-import type { RelationName } from '../../types.ts'
 import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
 import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
-import { relationPhrases } from './lexicon/relation-words.ts'
 import { readNoun } from './noun-phrases.ts'
-import { isContainer, isTime, isVenue, placeParts, readPlace, settingText } from './places.ts'
+import { isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
 import { recastChildren, recastGroup } from './recast.ts'
-import { addOrFind, resolvePronoun, takeNoun, varietyOf } from './subjects.ts'
+import { readBetween, readPronounObject, readRelation, relationOf } from './relations.ts'
+import { isWhereabouts, readSetting, takePlacePart } from './settings.ts'
+import { addOrFind, takeNoun, varietyOf } from './subjects.ts'
 import { varietyNouns } from './variety-words.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
 import { ethnicityOf } from './word-classes.ts'
@@ -79,20 +74,6 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   }
   const taken = takeNoun(cursor)
   draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
-}
-
-/** `in a` something that holds nobody is where people and animals are. */
-function isWhereabouts(draft: SceneDraft, target: Target, phrase: string, noun: NounChunk): boolean {
-  if (!/^(?:in|inside|at|on)$/.test(phrase)) return false
-  if (target.indices.length === 0) return true
-  const alive = draft.at(target.indices).every(subject => subject.kind !== 'thing')
-  return (
-    alive &&
-    phrase !== 'on' &&
-    noun.determiner !== undefined &&
-    noun.count === undefined &&
-    !isContainer(noun)
-  )
 }
 
 /** Attributes said with `in`: clothes, colours, a wheelchair, their sixties. */
@@ -264,119 +245,4 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
     return
   }
   draft.detail(target.indices, `of ${noun.text}`)
-}
-
-function readPronounObject(
-  draft: SceneDraft,
-  cursor: Cursor,
-  target: Target,
-  phrase: string,
-  pronoun: string,
-): void {
-  cursor.skip()
-  const relation = relationOf(phrase, undefined)
-  const objects = resolvePronoun(draft, pronoun, target.indices)
-  const [first, second] = objects
-  if (phrase === 'between' && first !== undefined && second !== undefined) {
-    draft.relate(target.indices, 'right of', [first])
-    draft.relate(target.indices, 'left of', [second])
-    return
-  }
-  if (relation !== undefined && objects.length > 0) {
-    draft.relate(target.indices, relation, objects)
-    return
-  }
-  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined) {
-    relateInRow(draft, relation)
-    return
-  }
-  draft.detail(target.indices, `${phrase} ${pronoun}`)
-}
-
-/** `next to each other`: each beside the one before. */
-function relateInRow(draft: SceneDraft, relation: RelationName): void {
-  const row = draft.group.length > 1 ? draft.group : draft.subjects.map((_, index) => index)
-  row.slice(1).forEach((subject, index) => {
-    draft.relate(row.slice(index, index + 1), relation, [subject])
-  })
-}
-
-function readRelation(
-  draft: SceneDraft,
-  cursor: Cursor,
-  target: Target,
-  phrase: string,
-  relation: NonNullable<ReturnType<typeof relationOf>>,
-): void {
-  const objects: number[] = []
-  for (;;) {
-    const taken = takeNoun(cursor)
-    if (taken === undefined) break
-    objects.push(...addOrFind(draft, taken))
-    const next = cursor.peekNoun(1)
-    const more =
-      cursor.peek()?.kind === 'and' &&
-      next !== undefined &&
-      phrase !== 'on' &&
-      cursor.peek(2) === undefined &&
-      draft.subjects.length < 3
-    if (!more) break
-    cursor.skip()
-  }
-  if (target.indices.length === 0) draft.pending = { relation, objects }
-  else draft.relate(target.indices, relation, objects)
-}
-
-function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): void {
-  const first = takeNoun(cursor)
-  if (first === undefined) return
-  const objects = [...addOrFind(draft, first)]
-  if (objects.length === 1 && cursor.peek()?.kind === 'and' && cursor.peekNoun(1) !== undefined) {
-    cursor.skip()
-    const second = takeNoun(cursor)
-    if (second !== undefined) objects.push(...addOrFind(draft, second))
-  }
-  const [left, right] = [objects[0], objects.at(-1)]
-  if (left === undefined || right === undefined || left === right) {
-    draft.detail(target.indices, `between ${first.chunk.text}`)
-    return
-  }
-  draft.relate(target.indices, 'right of', [left])
-  draft.relate(target.indices, 'left of', [right])
-}
-
-/** The setting, with the words that join a second phrase to the first: `park at night`. */
-function readSetting(draft: SceneDraft, cursor: Cursor, phrase: string, noun: NounChunk): void {
-  cursor.skip()
-  const of = cursor.preposition(0, 'of') ? cursor.peekNoun(1) : undefined
-  if (of !== undefined) cursor.skip(2)
-  const text = settingText(noun) + (of === undefined ? '' : ` of ${of.text}`)
-  const isOutside = phrase === 'outside'
-  const before = draft.settings.at(-1)
-  if (before === undefined) draft.settings.push(isOutside ? `outside ${text}` : text)
-  else
-    draft.settings.push(
-      isTime(noun) || before !== text
-        ? `${phrase} ${noun.determiner === undefined ? '' : `${noun.determiner} `}${text}`
-        : text,
-    )
-}
-
-/** `in the middle of a desert`: the desert; the cursor moves to it. */
-function takePlacePart(cursor: Cursor, noun: NounChunk): NounChunk | undefined {
-  const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
-  if (of === undefined || !placeParts.has(noun.words.at(-1)?.word ?? '') || readPlace('in', of) === undefined)
-    return undefined
-  if (/^(?:streets|shores|banks)$/.test(noun.words.at(-1)?.word ?? '')) return undefined
-  cursor.skip(2)
-  return of
-}
-
-/** At a desk one sits behind it; a vehicle is ridden on. */
-function relationOf(phrase: string, place: 'subject' | 'setting' | undefined) {
-  const known = relationPhrases[phrase]
-  if (known !== undefined) return known
-  if (phrase === 'at' || phrase === 'around') return phrase === 'at' ? 'behind' : 'next to'
-  if (phrase === 'aboard') return 'on'
-  return place === 'subject' ? 'next to' : undefined
 }

@@ -1,0 +1,98 @@
+/**
+ * Phrases of place between two subjects.
+ *
+ * @module
+ */
+import type { RelationName } from '../../types.ts'
+import type { Cursor } from './cursor.ts'
+import type { SceneDraft, Target } from './draft.ts'
+import { relationPhrases } from './lexicon/relation-words.ts'
+import { addOrFind, resolvePronoun, takeNoun } from './subjects.ts'
+
+export function readRelation(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  phrase: string,
+  relation: NonNullable<ReturnType<typeof relationOf>>,
+): void {
+  const objects: number[] = []
+  for (;;) {
+    const taken = takeNoun(cursor)
+    if (taken === undefined) break
+    objects.push(...addOrFind(draft, taken))
+    const next = cursor.peekNoun(1)
+    const more =
+      cursor.peek()?.kind === 'and' &&
+      next !== undefined &&
+      phrase !== 'on' &&
+      cursor.peek(2) === undefined &&
+      draft.subjects.length < 3
+    if (!more) break
+    cursor.skip()
+  }
+  if (target.indices.length === 0) draft.pending = { relation, objects }
+  else draft.relate(target.indices, relation, objects)
+}
+
+export function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): void {
+  const first = takeNoun(cursor)
+  if (first === undefined) return
+  const objects = [...addOrFind(draft, first)]
+  if (objects.length === 1 && cursor.peek()?.kind === 'and' && cursor.peekNoun(1) !== undefined) {
+    cursor.skip()
+    const second = takeNoun(cursor)
+    if (second !== undefined) objects.push(...addOrFind(draft, second))
+  }
+  const [left, right] = [objects[0], objects.at(-1)]
+  if (left === undefined || right === undefined || left === right) {
+    draft.detail(target.indices, `between ${first.chunk.text}`)
+    return
+  }
+  draft.relate(target.indices, 'right of', [left])
+  draft.relate(target.indices, 'left of', [right])
+}
+
+export function readPronounObject(
+  draft: SceneDraft,
+  cursor: Cursor,
+  target: Target,
+  phrase: string,
+  pronoun: string,
+): void {
+  cursor.skip()
+  const relation = relationOf(phrase, undefined)
+  const objects = resolvePronoun(draft, pronoun, target.indices)
+  const [first, second] = objects
+  if (phrase === 'between' && first !== undefined && second !== undefined) {
+    draft.relate(target.indices, 'right of', [first])
+    draft.relate(target.indices, 'left of', [second])
+    return
+  }
+  if (relation !== undefined && objects.length > 0) {
+    draft.relate(target.indices, relation, objects)
+    return
+  }
+  if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined) {
+    relateInRow(draft, relation)
+    return
+  }
+  draft.detail(target.indices, `${phrase} ${pronoun}`)
+}
+
+/** `next to each other`: each beside the one before. */
+function relateInRow(draft: SceneDraft, relation: RelationName): void {
+  const row = draft.group.length > 1 ? draft.group : draft.subjects.map((_, index) => index)
+  row.slice(1).forEach((subject, index) => {
+    draft.relate(row.slice(index, index + 1), relation, [subject])
+  })
+}
+
+/** At a desk one sits behind it; a vehicle is ridden on. */
+export function relationOf(phrase: string, place: 'subject' | 'setting' | undefined) {
+  const known = relationPhrases[phrase]
+  if (known !== undefined) return known
+  if (phrase === 'at' || phrase === 'around') return phrase === 'at' ? 'behind' : 'next to'
+  if (phrase === 'aboard') return 'on'
+  return place === 'subject' ? 'next to' : undefined
+}

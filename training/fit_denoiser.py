@@ -17,7 +17,7 @@ LEARNING_RATE = 7e-4
 SUBJECT_WEIGHT = 3.0
 SAVE_SECONDS = 240
 
-BATCH_SIZES = {"small": 64, "medium": 32, "square": 24, "wide": 12, "large": 6}
+BATCH_SIZES = {"small": 32, "medium": 16, "square": 12, "wide": 8, "large": 4}
 
 # Larger canvases need more noise to hide as much (Esser et al. 2024, section 5.3.2).
 TIME_SHIFTS = {"small": 0.8, "medium": 1.0, "square": 1.3, "wide": 1.6, "large": 2.2}

@@ -148,7 +148,7 @@ describe('overridePolicy', () => {
   it('replaces the weights of an attribute, and its class overrides', () => {
     const text = `${head}attributes: {age: {values: {adult: 1}}}\nclasses: {person/nurse: {age: {values: {older: 1}}}}`
     const policy = overridePolicy(parsePolicy(text, 'p.yaml'), { age: { adult: 1, older: 3 } })
-    assert.deepEqual(policy.attributes['age']?.values, { adult: 1, older: 3 })
+    assert.deepEqual(policy.attributes.age?.values, { adult: 1, older: 3 })
     assert.deepEqual(policy.classes, { 'person/nurse': {} })
     assert.equal(policy.id, 'test+cast')
   })
@@ -156,7 +156,7 @@ describe('overridePolicy', () => {
   it('keeps the phrases of values', () => {
     const text = `${head}attributes: {jersey: {values: {red: {weight: 3, phrase: in crimson}, blue: 1}}}`
     const parsed = parsePolicy(text, 'p.yaml')
-    assert.deepEqual(overridePolicy(parsed, { jersey: { red: 2 } }).attributes['jersey']?.values, {
+    assert.deepEqual(overridePolicy(parsed, { jersey: { red: 2 } }).attributes.jersey?.values, {
       red: { weight: 2, phrase: 'in crimson' },
       blue: 0,
     })
@@ -164,7 +164,7 @@ describe('overridePolicy', () => {
 
   it('keeps the conditions of other attributes', () => {
     const policy = overridePolicy(world, { age: { adult: 1 } })
-    assert.equal(policy.attributes['hair_color']?.when?.length, 1)
+    assert.equal(policy.attributes.hair_color?.when?.length, 1)
   })
 
   it('names the value that is wrong', () => {

@@ -10,6 +10,7 @@ COMMANDS = {
     "denoiser": "training.fit_denoiser:main",
     "evaluate": "training.evaluate:main",
     "export": "training.export.command:main",
+    "restore": "training.restore:main",
     "samples": "training.scenes.samples:main",
     "vocabulary": "training.vocabulary:main",
 }

@@ -75,7 +75,8 @@ class Run:
             return
         self.network.load_state_dict(saved["network"])
         self.average.load_state_dict(saved["ema"])
-        self.optimiser.load_state_dict(saved["optimiser"])
+        if "optimiser" in saved:
+            self.optimiser.load_state_dict(saved["optimiser"])
         self.step, self.seconds = saved["step"], saved["seconds"]
         self.shift_factor, self.scaling_factor = saved["shift_factor"], saved["scaling_factor"]
 

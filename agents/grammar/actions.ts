@@ -10,7 +10,8 @@ import { listed } from './lexicon/listed.ts'
 import { readNoun } from './noun-phrases.ts'
 import { readPlace } from './places.ts'
 import { isPlural } from './plurals.ts'
-import { addOrFind, resolvePronoun, takeNoun } from './subjects.ts'
+import { resolvePronoun } from './pronouns.ts'
+import { addOrFind, takeNoun } from './subjects.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
 
 const holding = listed(

@@ -16,7 +16,7 @@ import { positionPhrases, relationPhrases } from './lexicon/relation-words.ts'
 import { irregularVerbs } from './lexicon/verbs.ts'
 import { famousNameLength } from './names.ts'
 import { readNounChunk } from './noun-chunks.ts'
-import { readCount } from './numbers.ts'
+import { numberOf, readCount } from './numbers.ts'
 import { readShare } from './share-phrases.ts'
 import { joinTokens, type Token, textOf } from './tokens.ts'
 import { baseOfFinite, baseOfGerund, gerundOf, isGerund, takesObject } from './verb-forms.ts'
@@ -42,6 +42,7 @@ export function chunk(tokens: readonly Token[]): readonly Chunk[] {
 function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step {
   return (
     markChunk(tokens, index) ??
+    groupOpener(tokens, index, previous) ??
     nameChunk(tokens, index) ??
     withoutChunk(tokens, index) ??
     shareChunk(tokens, index) ??
@@ -62,6 +63,19 @@ function markChunk(tokens: readonly Token[], index: number): Step | undefined {
   if (/^[.;!?]$/.test(token.text)) return { chunk: { kind: 'stop', text: token.text }, length: 1 }
   if (token.text === '+') return { chunk: { kind: 'and', text: token.text }, length: 1 }
   return { length: 1 }
+}
+
+/** `of the ten dancers, six are women` begins with the group; `of whom six are women` goes on about it. */
+function groupOpener(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step | undefined {
+  if (!/^(?:of|among|amongst|from|out)$/.test(tokens[index]?.word ?? '')) return undefined
+  const length = tokens[index + 1]?.word === 'of' ? 2 : 1
+  const next = tokens[index + length]?.word ?? ''
+  const opens = previous === undefined || previous.kind === 'stop'
+  if (/^(?:wh(?:om|ich)|them|these|those)$/.test(next) && (opens || previous?.kind === 'comma'))
+    return readShare(tokens, index + length + 1) === undefined ? undefined : { length: length + 1 }
+  return opens && numberOf(tokens[index + length + (next === 'the' ? 1 : 0)]?.word ?? '') !== undefined
+    ? { length }
+    : undefined
 }
 
 function nameChunk(tokens: readonly Token[], index: number): Step | undefined {
@@ -120,9 +134,12 @@ function shareChunk(tokens: readonly Token[], index: number): Step | undefined {
   const share = tokens[index - 1]?.word === 'of' ? undefined : readShare(tokens, index)
   if (share === undefined) return undefined
   const text = textOf(tokens.slice(index, index + share.length))
-  const the = tokens.slice(index, index + share.length).findIndex(token => token.word === 'the')
+  const end = index + share.length
+  const start = tokens.slice(0, end).findLastIndex(token => /^(?:of|half)$/.test(token.word)) + 1
   const members =
-    the < 1 ? undefined : readNounChunk(tokens.slice(0, index + share.length), index + the + 1)?.chunk
+    start > index && start < end && !pronouns.has(tokens[start]?.word ?? '')
+      ? readNounChunk(tokens.slice(0, end), start)?.chunk
+      : undefined
   const named = members !== undefined && members.words.length > 0 ? { members } : {}
   return { chunk: { kind: 'share', amount: share.amount, text, ...named }, length: share.length }
 }
@@ -171,9 +188,23 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
     return { chunk: { kind: 'pronoun', text: 'each other' }, length: 2 }
   if (/^(?:back-to-back|side-by-side|face-to-face|hand-in-hand|arm-in-arm|shoulder-to-shoulder)$/.test(word))
     return { chunk: { kind: 'word', text: text.replaceAll('-', ' ') }, length: 1 }
-  if (pronouns.has(word)) return { chunk: { kind: 'pronoun', text }, length: 1 }
+  if (pronouns.has(word) || (word === 'her' && endsPronoun(tokens[index + 1])))
+    return { chunk: { kind: 'pronoun', text }, length: 1 }
+  if (isLocal(tokens, index)) return { chunk: { kind: 'word', text }, length: 1 }
   if (fillers.has(word)) return { length: 1 }
   return undefined
+}
+
+/** `two cats indoors`, not `the great outdoors`. */
+function isLocal(tokens: readonly Token[], index: number): boolean {
+  const previous = tokens[index - 1]
+  const described = previous !== undefined && (determiners.has(previous.word) || isAdjective(previous))
+  return /^(?:indoors|outdoors)$/.test(tokens[index]?.word ?? '') && !described
+}
+
+/** `behind her`, not `her two sons`. */
+function endsPronoun(next: Token | undefined): boolean {
+  return next === undefined || isGerund(next.word) || (isBoundary(next) && numberOf(next.word) === undefined)
 }
 
 /** `having a picnic` is done, `having a beard` is not. */

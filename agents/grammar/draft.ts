@@ -4,6 +4,7 @@
  * @module
  */
 import type { PlanSubject, RelationName, StatedValue, Warning } from '../../types.ts'
+import type { Near } from './attachment.ts'
 import { largestCount } from './numbers.ts'
 import type { Ambiguity, NounReading, Sketch } from './sketch.ts'
 
@@ -50,6 +51,10 @@ export class SceneDraft {
   focus: readonly number[] = []
   /** Noun phrases joined by commas and `and`, of the same kind as the last. */
   coordinated: readonly number[] = []
+  /** Objects since the last subject, which a qualifier may be about. */
+  near: readonly Near[] = []
+  /** Subjects placed beside another by a pronoun: `a boy to her left`. */
+  readonly satellites = new Set<number>()
   /** What `them` and shares are about. */
   group: readonly number[] = []
   /** A relation said before its subject: `next to a car, a dog`. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { unframeWishes } from './inner-frames.ts'
 import { determiners } from './lexicon/function-words.ts'
 import { listed } from './lexicon/listed.ts'
 import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
@@ -35,7 +37,8 @@ export function unframe(tokens: readonly Token[]): FramedRequest {
   if (words.length === 0 || words.every(token => chatter.has(token.word) || /^\d+$/.test(token.word)))
     return { tokens: [], styles: [], noPicture: true }
   if (asksNoPicture(tokens)) return { tokens: [], styles: [], noPicture: true }
-  const opened = tokens.slice(openerLength(tokens))
+  const wishes = unframeWishes(tokens)
+  const opened = wishes.slice(openerLength(wishes))
   const { rest, style } = takeStyleFrame(opened)
   const { rest: kept, styles } = takeTags(rest)
   const whole = kept.some(token => token.kind !== 'mark') ? kept : rest

@@ -11,8 +11,10 @@ import type { Planner } from '../planner.ts'
 import { assemble } from './assemble.ts'
 import { chunk } from './chunker.ts'
 import { unframe } from './frames.ts'
+import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
 import { tokenise } from './tokens.ts'
+import { addUnread } from './unread.ts'
 
 /**
  * Plans a request by grammar alone: things of any name are subjects, people are found by role words and endings.
@@ -34,7 +36,9 @@ export const grammarPlanner: Planner = {
 export function readRequest(text: string): Staged<Plan> {
   const framed = unframe(tokenise(text))
   if (framed.noPicture) throw emptyPlan(text)
-  const draft = readScene(chunk(framed.tokens))
+  const chunks = chunk(placeByPronouns(framed.tokens))
+  const draft = readScene(chunks)
+  addUnread(draft, chunks)
   draft.styles.push(...framed.styles)
   const staged = assemble(draft)
   const { subjects, setting } = staged.value

@@ -1,9 +1,11 @@
 import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
+import type { Near } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
+import { placeAdverbs, states } from './lexicon/places.ts'
 import { readNoun } from './noun-phrases.ts'
 import { isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
@@ -31,7 +33,13 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   }
   const noun = cursor.peekNoun()
   if (noun === undefined) {
-    draft.detail(target.indices, preposition.text)
+    if (placeAdverbs.has(phrase)) draft.settings.push(preposition.text.toLowerCase())
+    else draft.detail(target.indices, preposition.text)
+    return
+  }
+  if (target.indices.length > 0 && isState(phrase, noun)) {
+    cursor.skip()
+    draft.detail(target.indices, `${preposition.text} ${noun.text}`)
     return
   }
   if (phrase === 'between') {
@@ -74,6 +82,11 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   }
   const taken = takeNoun(cursor)
   draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
+}
+
+/** `at work`, `on duty`: no thing to stand beside. */
+function isState(phrase: string, noun: NounChunk): boolean {
+  return /^(?:at|on|in)$/.test(phrase) && states.has(noun.text.toLowerCase())
 }
 
 /** Attributes said with `in`: clothes, colours, a wheelchair, their sixties. */
@@ -160,6 +173,7 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     return
   }
   const added = addOrFind(draft, taken)
+  draft.near = [accompanied(draft, target, taken.chunk, added)]
   if (located) draft.focus = added
   else
     draft.relate(
@@ -168,6 +182,13 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       added,
       target.indices.length === added.length,
     )
+}
+
+/** `a father with his son fishing`: both; `a man with a dog crossing a street`: the man. */
+function accompanied(draft: SceneDraft, target: Target, chunk: NounChunk, added: readonly number[]): Near {
+  const isOwn = /^(?:his|her|their|its)$/.test(chunk.determiner ?? '')
+  const led = draft.at(added).some(subject => subject.kind === 'animal')
+  return { indices: added, ...(isOwn || led ? { company: target.indices, led: !isOwn } : {}) }
 }
 
 /** `different ages and ethnicities`. */

@@ -4,18 +4,18 @@
  * @module
  */
 import { readAction } from './actions.ts'
+import { antecedentOf, carrierOf } from './attachment.ts'
 import type { Chunk } from './chunks.ts'
 import { Cursor } from './cursor.ts'
 import { SceneDraft } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
+import { placeAdverbs, states } from './lexicon/places.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
-import { readNoun as readPhrase } from './noun-phrases.ts'
 import { readQualifier } from './qualifiers.ts'
 import { readNoun } from './read-nouns.ts'
-import { focusOn, people, place, returnToGroup, Sentence } from './sentence.ts'
-import { readSharePredicate } from './share-predicates.ts'
-import { targetOf } from './shares.ts'
-import { resolvePronoun, takeNoun } from './subjects.ts'
+import { readPronoun } from './read-pronouns.ts'
+import { readShare } from './read-shares.ts'
+import { place, returnToGroup, Sentence } from './sentence.ts'
 
 /** Reads all chunks. */
 export function readScene(chunks: readonly Chunk[]): SceneDraft {
@@ -61,9 +61,18 @@ function readPreposition(sentence: Sentence): void {
   const draft = sentence.draft
   sentence.predicate = false
   const phrase = sentence.cursor.peek()
-  const located = phrase?.kind === 'preposition' && phrase.phrase in relationPhrases
-  const listed = sentence.target.indices === draft.focus && draft.coordinated.length > draft.focus.length
+  const located =
+    phrase?.kind === 'preposition' &&
+    (phrase.phrase in relationPhrases || states.has(sentence.cursor.peekNoun(1)?.text ?? ''))
+  const aside = sentence.cursor.peek(1)?.kind === 'pronoun'
+  const listed =
+    !aside && sentence.target.indices === draft.focus && draft.coordinated.length > draft.focus.length
   returnToGroup(sentence)
+  const carrier = carrierOf(draft, sentence.cursor, sentence.target)
+  if (carrier !== sentence.target) {
+    readQualifier(draft, sentence.cursor, carrier)
+    return
+  }
   readQualifier(draft, sentence.cursor, located && listed ? { indices: draft.coordinated } : sentence.target)
   draft.coordinated = []
   if (
@@ -79,6 +88,11 @@ function readVerb(sentence: Sentence, chunk: Extract<Chunk, { kind: 'verb' }>): 
   const draft = sentence.draft
   sentence.predicate = false
   returnToGroup(sentence)
+  const carrier = carrierOf(draft, sentence.cursor, sentence.target)
+  if (carrier !== sentence.target) {
+    readAction(draft, sentence.cursor, carrier)
+    return
+  }
   const object = sentence.cursor.peekNoun(1)
   const single = /^(?:hold|carry|ride|wear|drive)$/.test(chunk.base) && object?.determiner !== undefined
   const atFocus = sentence.target.part === undefined && sentence.target.indices === draft.focus
@@ -94,52 +108,15 @@ function readVerb(sentence: Sentence, chunk: Extract<Chunk, { kind: 'verb' }>): 
   draft.coordinated = []
 }
 
-function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>): void {
-  const draft = sentence.draft
-  sentence.cursor.skip()
-  if (chunk.members !== undefined && draft.group.length < 2)
-    focusOn(sentence, draft.add(readPhrase(chunk.members)))
-  const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
-  if (target === undefined) {
-    readLoneShare(sentence, chunk)
-    return
-  }
-  for (const index of target.indices) if (chunk.amount.type !== 'all') sentence.taken.add(index)
-  sentence.target = target
-  sentence.predicate = true
-  sentence.afterComma = false
-  const noun = sentence.cursor.peekNoun()
-  if (chunk.amount.type === 'none') {
-    const excluded = sentence.cursor.peek()
-    if (excluded?.kind === 'be') sentence.cursor.skip()
-    readExclusions(draft, sentence.cursor, draft.group)
-    return
-  }
-  if (noun === undefined) return
-  const taken = takeNoun(sentence.cursor)
-  if (taken !== undefined) readSharePredicate(draft, target, taken.reading)
-  sentence.predicate = false
-}
-
-/** `one in a wheelchair` with nobody there yet: a person. */
-function readLoneShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>): void {
-  const draft = sentence.draft
-  if (chunk.amount.type !== 'count' || draft.subjects.length > 0) {
-    if (sentence.target.indices.length > 0 && chunk.amount.type !== 'all')
-      draft.detail(sentence.target.indices, chunk.text)
-    return
-  }
-  focusOn(sentence, draft.add(people(chunk.amount.value)))
-}
-
 function readWithout(sentence: Sentence, chunk: Extract<Chunk, { kind: 'without' }>): void {
+  const carrier = carrierOf(sentence.draft, sentence.cursor, sentence.target)
   sentence.cursor.skip()
   const attached =
     (!sentence.afterComma || chunk.text === 'without') &&
     !sentence.joined &&
     chunk.text !== '-' &&
     chunk.scope !== 'nobody'
-      ? sentence.target.indices
+      ? carrier.indices
       : []
   const nobody = chunk.scope === 'nobody'
   if (sentence.cursor.peek()?.kind === 'be') sentence.cursor.skip()
@@ -165,27 +142,12 @@ function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'positio
   else place(sentence, sentence.target.indices, chunk.phrase)
 }
 
-function readPronoun(sentence: Sentence, text: string): void {
-  sentence.cursor.skip()
-  const found = resolvePronoun(sentence.draft, text, [])
-  const entailed = /^(?:he|him)$/i.test(text)
-    ? 'masculine'
-    : /^(?:she|her)$/i.test(text)
-      ? 'feminine'
-      : undefined
-  for (const subject of entailed === undefined ? [] : sentence.draft.at(found))
-    if (subject.kind === 'person' && subject.name === undefined)
-      subject.stated.presentation ??= entailed ?? ''
-  if (found.length > 0 && sentence.cursor.peek()?.kind !== 'comma') {
-    sentence.target = { indices: found }
-    return
-  }
-  if (/^(?:someone|somebody)$/i.test(text)) focusOn(sentence, sentence.draft.add(people(1)))
-}
-
 function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   sentence.cursor.skip()
   if (chunk.kind === 'be') sentence.predicate = true
+  const antecedent = chunk.kind === 'relative' ? antecedentOf(sentence.draft, chunk.text) : undefined
+  if (antecedent !== undefined) sentence.target = { indices: antecedent }
+  if (chunk.kind !== 'word' && sentence.cursor.peek()?.kind !== 'relative') sentence.draft.near = []
   if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
     sentence.joined = sentence.target.indices === sentence.draft.focus || sentence.target.indices.length === 0
   if (chunk.kind === 'comma') sentence.afterComma = true
@@ -203,6 +165,10 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
 /** `back to back`, or a word nothing reads: kept for those it follows. */
 function readWord(sentence: Sentence, text: string): void {
   const draft = sentence.draft
+  if (placeAdverbs.has(text.toLowerCase())) {
+    draft.settings.push(text.toLowerCase())
+    return
+  }
   const all = sentence.lists.flat()
   const indices = all.length > sentence.target.indices.length ? all : sentence.target.indices
   if (text === 'side by side' && draft.at(draft.focus).length > 0) {

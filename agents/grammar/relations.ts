@@ -7,7 +7,8 @@ import type { RelationName } from '../../types.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
-import { addOrFind, resolvePronoun, takeNoun } from './subjects.ts'
+import { entailPresentation, resolvePronoun } from './pronouns.ts'
+import { addOrFind, takeNoun } from './subjects.ts'
 
 export function readRelation(
   draft: SceneDraft,
@@ -64,6 +65,8 @@ export function readPronounObject(
   const relation = relationOf(phrase, undefined)
   const objects = resolvePronoun(draft, pronoun, target.indices)
   const [first, second] = objects
+  entailPresentation(draft, objects, pronoun)
+  for (const index of objects.length > 0 ? target.indices : []) draft.satellites.add(index)
   if (phrase === 'between' && first !== undefined && second !== undefined) {
     draft.relate(target.indices, 'right of', [first])
     draft.relate(target.indices, 'left of', [second])

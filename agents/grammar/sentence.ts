@@ -50,6 +50,7 @@ export function focusOn(sentence: Sentence, indices: readonly number[]): void {
   const [group] = several
   if (several.length === 1 && group !== undefined) draft.group = group
   settlePending(sentence, indices)
+  draft.near = []
   sentence.target = { indices }
   sentence.joined = false
   sentence.predicate = false

@@ -3,12 +3,16 @@
  *
  * @module
  */
+import { nounEntailments } from '../entailments.ts'
 import type { Amount } from './chunks.ts'
+import { groupOf } from './groups.ts'
 import { prepositions } from './lexicon/function-words.ts'
 import { numberOf } from './numbers.ts'
+import { isPersonNoun } from './people.ts'
+import { isPlural, singular } from './plurals.ts'
 import type { Token } from './tokens.ts'
 import { baseOfFinite, isGerund } from './verb-forms.ts'
-import { isAdjective } from './word-classes.ts'
+import { isAdjective, isBoundary } from './word-classes.ts'
 
 export interface SharePhrase {
   readonly amount: Amount
@@ -79,7 +83,8 @@ function readFraction(tokens: readonly Token[], index: number): SharePhrase | un
     return { amount: { type: 'part', value: two }, length: 2 + ofMembers(tokens, index + 2) }
   const one = fractions[tokens[index]?.word ?? '']
   if (one === undefined || next === 'a' || next === 'dozen') return undefined
-  return { amount: { type: 'part', value: one }, length: 1 + ofMembers(tokens, index + 1) }
+  const length = next === 'the' ? memberLength(tokens, index + 1, false) : ofMembers(tokens, index + 1)
+  return { amount: { type: 'part', value: one }, length: 1 + length }
 }
 
 function readQuantifier(tokens: readonly Token[], index: number): SharePhrase | undefined {
@@ -104,17 +109,47 @@ function readNumber(tokens: readonly Token[], index: number): SharePhrase | unde
     : undefined
 }
 
-/** Length of `of them`, `of whom`, `of the five`, `of the players`. */
+/** Length of `of them`, `of whom`, `of the five`, `of six players`, `out of a team of six players`. */
 function ofMembers(tokens: readonly Token[], index: number): number {
-  if (tokens[index]?.word !== 'of') return 0
-  const next = tokens[index + 1]?.word ?? ''
-  if (members.has(next)) return 2
-  if (next !== 'the') return 0
-  const counted = numberOf(tokens[index + 2]?.word ?? '') === undefined ? 0 : 1
-  const noun = tokens[index + 2 + counted]
-  const named =
-    noun?.kind === 'word' && /(?:s|people|men|women|children)$/.test(noun.word) && !isGerund(noun.word)
-  return counted + (named ? 1 : 0) > 0 ? 2 + counted + (named ? 1 : 0) : 0
+  const out = tokens[index]?.word === 'out' ? 1 : 0
+  if (tokens[index + out]?.word !== 'of') return 0
+  const start = index + out + 1
+  if (members.has(tokens[start]?.word ?? '')) return out + 2
+  const isGroup = /^(?:an?|the)$/.test(tokens[start]?.word ?? '') && tokens[start + 2]?.word === 'of'
+  const group = isGroup && groupOf(tokens[start + 1]?.word ?? '', [], true) !== undefined ? 3 : 0
+  const named = memberLength(tokens, start + group, group > 0)
+  return named === 0 ? 0 : start + group + named - index
+}
+
+/** Length of `the five`, `six old players`, `the team`. */
+function memberLength(tokens: readonly Token[], start: number, grouped: boolean): number {
+  const the = /^(?:the|these|those|my|our|his|her|their)$/.test(tokens[start]?.word ?? '') ? 1 : 0
+  const counted = numberOf(tokens[start + the]?.word ?? '') === undefined ? 0 : 1
+  if (the + counted === 0 && !grouped) return 0
+  const named = nameLength(tokens, start + the + counted)
+  return counted + named > 0 ? the + counted + named : 0
+}
+
+/** Length of a plural noun and the words before it; the next plural is said of it: `six doctors women`. */
+function nameLength(tokens: readonly Token[], start: number): number {
+  for (let index = start; index < start + 5; index += 1) {
+    const token = tokens[index]
+    if (token === undefined || isBoundary(token)) return 0
+    const ends = isPlural(token.word) && !isGerund(token.word)
+    const isGroup = groupOf(token.word, [], false) !== undefined
+    if (isGroup || (ends && !leadsTo(token.word, tokens[index + 1]?.word ?? ''))) return index + 1 - start
+  }
+  return 0
+}
+
+/** `women doctors` and `sales people` are one noun. */
+function leadsTo(word: string, next: string): boolean {
+  if (!isPlural(next) || !isPersonNoun(singular(next))) return false
+  return !isPersonNoun(singular(word)) || (isPlain(word) && !isPlain(next))
+}
+
+function isPlain(word: string): boolean {
+  return nounEntailments[singular(word)]?.role === null
 }
 
 /** Whether no noun follows, but what is said of those counted: `in a wheelchair`, `wearing ...`, `older`. */

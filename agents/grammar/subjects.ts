@@ -52,41 +52,10 @@ export function addOrFind(
   taken: NonNullable<ReturnType<typeof takeNoun>>,
 ): readonly number[] {
   const found = findReference(draft, taken.chunk, taken.reading)
-  if (found.length > 0) return found
-  const indices = draft.add(taken.reading)
-  if (taken.ofText !== undefined) draft.detail(indices, taken.ofText)
+  const indices = found.length > 0 ? found : draft.add(taken.reading)
+  if (found.length === 0 && taken.ofText !== undefined) draft.detail(indices, taken.ofText)
+  draft.near = [...draft.near, { indices }]
   return indices
-}
-
-/** Subjects a pronoun means. */
-export function resolvePronoun(
-  draft: SceneDraft,
-  pronoun: string,
-  before: readonly number[],
-): readonly number[] {
-  const word = pronoun.toLowerCase()
-  const others = draft.subjects.map((_, index) => index).filter(index => !before.includes(index))
-  const last = (test: (index: number) => boolean) => others.filter(test).slice(-1)
-  const kindOf = (index: number) => draft.subjects[index]?.kind
-  const presentationOf = (index: number) => draft.subjects[index]?.stated.presentation
-  if (word === 'he' || word === 'him')
-    return orElse(
-      last(index => presentationOf(index) === 'masculine'),
-      last(index => kindOf(index) === 'person' && presentationOf(index) !== 'feminine'),
-    )
-  if (word === 'she' || word === 'her')
-    return orElse(
-      last(index => presentationOf(index) === 'feminine'),
-      last(index => kindOf(index) === 'person' && presentationOf(index) !== 'masculine'),
-    )
-  if (word === 'it') return last(index => kindOf(index) !== 'person')
-  if (word === 'them' || word === 'they')
-    return orElse(
-      draft.group.filter(index => !before.includes(index)),
-      others,
-    )
-  if (word === 'everyone' || word === 'everybody') return draft.people()
-  return []
 }
 
 /** `different ages`, `all ethnicities`: no subjects, but a wish for unlike ones. */
@@ -122,7 +91,8 @@ function sizedOf(group: NounChunk, of: NounChunk): NounChunk {
   return count === undefined || of.count !== undefined ? of : { ...of, count: { value: count, length: 1 } }
 }
 
-function findReference(draft: SceneDraft, chunk: NounChunk, reading: NounReading): readonly number[] {
+/** The subjects that `the ...` means, or the one of its name; none: they are new. */
+export function findReference(draft: SceneDraft, chunk: NounChunk, reading: NounReading): readonly number[] {
   const definite =
     chunk.determiner === 'the' ||
     chunk.determiner === 'that' ||
@@ -175,8 +145,4 @@ function agrees(
   return Object.entries(wanted).every(
     ([key, value]) => stated[key] === undefined || String(stated[key]) === String(value),
   )
-}
-
-function orElse(first: readonly number[], second: readonly number[]): readonly number[] {
-  return first.length > 0 ? first : second
 }

@@ -32,6 +32,14 @@ export const sceneries: ReadonlySet<string> = listed(`
   bedroom, bathroom, library, gym, hallway, corridor, laboratory, lab, courtroom, playground, garden, woods, scene, cityscape, seascape, rainforest, crowd scene, basketball court, tennis court, court, stage, construction site, hospital room, waiting room
 `)
 
+/** What one is at without being in a place: `at work`, `on duty`. */
+export const states: ReadonlySet<string> = listed(`
+  work, play, rest, war, peace, lunch, dinner, breakfast, prayer, attention, ease, practice, training, study, duty, vacation, holiday, strike, break, call, foot, patrol, guard, tour, trial, leave, shift, display, fire, bed, tears
+`)
+
+/** Words that say where without a preposition. */
+export const placeAdverbs: ReadonlySet<string> = listed(`outside, outdoors, inside, indoors`)
+
 /** Words for a time or weather that a preposition makes part of the setting. */
 export const times: ReadonlySet<string> = listed(`
   night, day, dawn, dusk, noon, midday, midnight, sunset, sunrise, daytime, nighttime, twilight, morning, evening, afternoon, winter, summer, spring, autumn, fall,

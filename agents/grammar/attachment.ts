@@ -1,0 +1,116 @@
+/**
+ * Whom a trailing qualifier is said of: the nearest noun phrase before it that can carry it.
+ *
+ * `a nurse next to a girl in a wheelchair`: the girl. A comma, `and` or a finite verb goes back to the subject.
+ *
+ * @module
+ */
+import { ageOfDecade } from './ages.ts'
+import type { Chunk, NounChunk } from './chunks.ts'
+import type { Cursor } from './cursor.ts'
+import type { SceneDraft, SubjectDraft, Target } from './draft.ts'
+import { states } from './lexicon/places.ts'
+import { isContainer, readPlace } from './places.ts'
+import { isColorsOnly, readWear } from './wear.ts'
+import { ethnicityOf } from './word-classes.ts'
+
+/** A noun phrase brought in as an object, nearest last. */
+export interface Near {
+  readonly indices: readonly number[]
+  /** Who has it with them: `a father with his son`. */
+  readonly company?: readonly number[]
+  /** It comes along, and what is done is done by the company alone: `a man with a dog`. */
+  readonly led?: boolean
+}
+
+/** The subjects the qualifier at the cursor is about; `target` itself where nothing nearer can carry it. */
+export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Target {
+  const chunk = cursor.peek()
+  if (chunk === undefined) return target
+  const main = draft.at(target.indices)[0]
+  for (const near of draft.near.toReversed()) {
+    const subject = draft.at(near.indices)[0]
+    if (subject === undefined || !carries(subject, chunk, cursor, main)) continue
+    if (chunk.kind !== 'verb' || near.company === undefined || isOfOne(chunk.base))
+      return { indices: near.indices }
+    return near.led === true ? target : { indices: [...near.company, ...near.indices] }
+  }
+  return target
+}
+
+/** Whom `who` or `which` is about. */
+export function antecedentOf(draft: SceneDraft, relative: string): readonly number[] | undefined {
+  const fits = ({ kind }: SubjectDraft) =>
+    relative === 'who' ? kind === 'person' : relative === 'which' ? kind !== 'person' : relative === 'that'
+  return draft.near.findLast(near => draft.at(near.indices).some(fits))?.indices
+}
+
+function carries(
+  subject: SubjectDraft,
+  chunk: Chunk,
+  cursor: Cursor,
+  main: SubjectDraft | undefined,
+): boolean {
+  if (chunk.kind === 'verb') return carriesVerb(subject, chunk, main)
+  if (chunk.kind === 'without')
+    return subject.kind === 'person' && /^(?:without|with no|not )/.test(chunk.text)
+  const noun = cursor.peekNoun(1)
+  if (chunk.kind !== 'preposition' || noun === undefined || !agrees(subject, noun)) return false
+  return carriesPhrase(subject, chunk.phrase, noun, main)
+}
+
+function carriesVerb(
+  subject: SubjectDraft,
+  verb: Extract<Chunk, { kind: 'verb' }>,
+  main: SubjectDraft | undefined,
+): boolean {
+  const participle =
+    verb.text.toLowerCase() === verb.gerund || /^(?:seated|dressed|clad|named|called)$/i.test(verb.text)
+  if (!participle) return false
+  if (subject.kind === 'thing') return verb.base === 'park'
+  return (
+    subject.kind === 'person' || main?.kind !== 'person' || !/^(?:hold|carry|ride|drive)$/.test(verb.base)
+  )
+}
+
+function carriesPhrase(
+  subject: SubjectDraft,
+  phrase: string,
+  noun: NounChunk,
+  main: SubjectDraft | undefined,
+): boolean {
+  const worn = readWear(noun)
+  const age = ageOfDecade(noun.words.map(token => token.word))
+  const ofBody = worn !== undefined || isColorsOnly(noun) || age !== undefined
+  if (subject.kind === 'thing') return phrase === 'with' && main?.kind === 'thing' && worn === undefined
+  if (/^(?:in|with)$/.test(phrase) && ofBody)
+    return subject.kind === 'person' || main?.kind !== 'person' || isOfAnimal(worn, phrase)
+  if (phrase === 'with') return subject.kind === 'person' || main?.kind !== 'person'
+  if (phrase === 'at') return states.has(noun.text.toLowerCase())
+  if (/^(?:on|in|inside)$/.test(phrase))
+    return readPlace(phrase, noun) === undefined && (phrase === 'on' || isContainer(noun))
+  if (phrase === 'of') return subject.kind === 'person' && isOfPerson(noun)
+  return noun.words.length === 0 && noun.count !== undefined && subject.kind === 'person'
+}
+
+/** A long tail, but neither hair nor a coat: those are of the person there. */
+function isOfAnimal(worn: ReturnType<typeof readWear>, phrase: string): boolean {
+  return phrase === 'with' && worn !== undefined && Object.keys(worn.stated).length === 0
+}
+
+function isOfPerson(noun: NounChunk): boolean {
+  return noun.words.length === 0 || noun.words.some(token => ethnicityOf(token.word) !== undefined)
+}
+
+/** `on his shoulders` is said of no daughter. */
+function agrees(subject: SubjectDraft, noun: NounChunk): boolean {
+  const { presentation } = subject.stated
+  if (noun.determiner === 'his') return subject.kind === 'person' && presentation !== 'feminine'
+  if (noun.determiner === 'her') return subject.kind === 'person' && presentation !== 'masculine'
+  return noun.determiner !== 'its' || subject.kind !== 'person'
+}
+
+/** What a pair does not do as one. */
+function isOfOne(base: string): boolean {
+  return /^(?:wear|dress|hold|carry|ride|drive|name)$/.test(base)
+}

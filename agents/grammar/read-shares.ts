@@ -1,0 +1,74 @@
+/**
+ * Shares in a sentence: `half of them women`, `two of five nurses are men`, `one in a wheelchair`.
+ *
+ * @module
+ */
+import type { Chunk, NounChunk } from './chunks.ts'
+import { readExclusions } from './exclusions.ts'
+import { readNoun as readPhrase } from './noun-phrases.ts'
+import { addUnnamed } from './read-pronouns.ts'
+import { focusOn, people, type Sentence } from './sentence.ts'
+import { readSharePredicate } from './share-predicates.ts'
+import { targetOf } from './shares.ts'
+import { findReference, takeNoun } from './subjects.ts'
+
+export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>): void {
+  const draft = sentence.draft
+  sentence.cursor.skip()
+  draft.near = []
+  if (chunk.members !== undefined) turnToMembers(sentence, chunk.members)
+  if (isOfUnnamed(sentence, chunk)) focusOn(sentence, addUnnamed(draft, chunk.text))
+  const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
+  if (target === undefined) {
+    readLoneShare(sentence, chunk)
+    return
+  }
+  for (const index of target.indices) if (chunk.amount.type !== 'all') sentence.taken.add(index)
+  sentence.target = target
+  sentence.predicate = true
+  sentence.afterComma = false
+  const noun = sentence.cursor.peekNoun()
+  if (chunk.amount.type === 'none') {
+    const excluded = sentence.cursor.peek()
+    if (excluded?.kind === 'be') sentence.cursor.skip()
+    readExclusions(draft, sentence.cursor, draft.group)
+    return
+  }
+  if (noun === undefined) return
+  const taken = takeNoun(sentence.cursor)
+  if (taken !== undefined) readSharePredicate(draft, target, taken.reading)
+  sentence.predicate = false
+}
+
+/** The group a share names is the one it is about: `half of the six doctors`. */
+function turnToMembers(sentence: Sentence, members: NounChunk): void {
+  const draft = sentence.draft
+  const reading = readPhrase(members)
+  const found = findReference(draft, { ...members, determiner: 'the' }, reading)
+  if (found.length > 1 && found.join() !== draft.group.join()) {
+    draft.group = found
+    sentence.taken.clear()
+  } else if (found.length < 2 && (draft.group.length < 2 || members.determiner === undefined))
+    focusOn(sentence, draft.add(reading))
+  if (draft.group.length < 2 && draft.focus.length > 1) draft.group = draft.focus
+}
+
+/** `half of them women`, `mostly women`, where nobody was named. */
+function isOfUnnamed({ draft, cursor }: Sentence, chunk: Extract<Chunk, { kind: 'share' }>): boolean {
+  if (!/^(?:part|most|all)$/.test(chunk.amount.type) || draft.subjects.some(one => !one.removed)) return false
+  const noun = cursor.peekNoun()
+  const reading = noun === undefined ? undefined : readPhrase(noun)
+  const ofPeople = reading?.plainPerson === true && (reading.adjectiveOnly || reading.members.length > 1)
+  return / of (?:them|these|those|us)$/i.test(chunk.text) || ofPeople
+}
+
+/** `one in a wheelchair` with nobody there yet: a person. */
+function readLoneShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'share' }>): void {
+  const draft = sentence.draft
+  if (chunk.amount.type !== 'count' || draft.subjects.length > 0) {
+    if (sentence.target.indices.length > 0 && chunk.amount.type !== 'all')
+      draft.detail(sentence.target.indices, chunk.text)
+    return
+  }
+  focusOn(sentence, draft.add(people(chunk.amount.value)))
+}

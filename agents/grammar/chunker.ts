@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Chunk } from './chunks.ts'
+import type { Chunk, Step } from './chunks.ts'
 import {
   auxiliaries,
   determiners,
@@ -17,16 +17,10 @@ import { irregularVerbs } from './lexicon/verbs.ts'
 import { famousNameLength } from './names.ts'
 import { readNounChunk } from './noun-chunks.ts'
 import { numberOf, readCount } from './numbers.ts'
-import { readShare } from './share-phrases.ts'
-import { joinTokens, type Token, textOf } from './tokens.ts'
+import { allAfterBe, groupOpener, shareChunk } from './share-chunks.ts'
+import { joinTokens, type Token } from './tokens.ts'
 import { baseOfFinite, baseOfGerund, gerundOf, isGerund, takesObject } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
-
-interface Step {
-  /** undefined: a word that adds nothing. */
-  readonly chunk?: Chunk
-  readonly length: number
-}
 
 /** The chunks of a request. Every word ends in a chunk, except words of politeness. */
 export function chunk(tokens: readonly Token[]): readonly Chunk[] {
@@ -45,6 +39,7 @@ function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | un
     groupOpener(tokens, index, previous) ??
     nameChunk(tokens, index) ??
     withoutChunk(tokens, index) ??
+    allAfterBe(tokens, index, previous) ??
     shareChunk(tokens, index) ??
     countedChunk(tokens, index) ??
     placeChunk(tokens, index) ??
@@ -63,19 +58,6 @@ function markChunk(tokens: readonly Token[], index: number): Step | undefined {
   if (/^[.;!?]$/.test(token.text)) return { chunk: { kind: 'stop', text: token.text }, length: 1 }
   if (token.text === '+') return { chunk: { kind: 'and', text: token.text }, length: 1 }
   return { length: 1 }
-}
-
-/** `of the ten dancers, six are women` begins with the group; `of whom six are women` goes on about it. */
-function groupOpener(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step | undefined {
-  if (!/^(?:of|among|amongst|from|out)$/.test(tokens[index]?.word ?? '')) return undefined
-  const length = tokens[index + 1]?.word === 'of' ? 2 : 1
-  const next = tokens[index + length]?.word ?? ''
-  const opens = previous === undefined || previous.kind === 'stop'
-  if (/^(?:wh(?:om|ich)|them|these|those)$/.test(next) && (opens || previous?.kind === 'comma'))
-    return readShare(tokens, index + length + 1) === undefined ? undefined : { length: length + 1 }
-  return opens && numberOf(tokens[index + length + (next === 'the' ? 1 : 0)]?.word ?? '') !== undefined
-    ? { length }
-    : undefined
 }
 
 function nameChunk(tokens: readonly Token[], index: number): Step | undefined {
@@ -128,20 +110,6 @@ function withoutChunk(tokens: readonly Token[], index: number): Step | undefined
     return { chunk: { kind: 'without', scope, text: phrase }, length: length + any }
   }
   return undefined
-}
-
-function shareChunk(tokens: readonly Token[], index: number): Step | undefined {
-  const share = tokens[index - 1]?.word === 'of' ? undefined : readShare(tokens, index)
-  if (share === undefined) return undefined
-  const text = textOf(tokens.slice(index, index + share.length))
-  const end = index + share.length
-  const start = tokens.slice(0, end).findLastIndex(token => /^(?:of|half)$/.test(token.word)) + 1
-  const members =
-    start > index && start < end && !pronouns.has(tokens[start]?.word ?? '')
-      ? readNounChunk(tokens.slice(0, end), start)?.chunk
-      : undefined
-  const named = members !== undefined && members.words.length > 0 ? { members } : {}
-  return { chunk: { kind: 'share', amount: share.amount, text, ...named }, length: share.length }
 }
 
 /** `about ten people` counts before `about` can be a preposition. */

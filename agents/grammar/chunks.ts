@@ -20,7 +20,7 @@ export interface NounChunk {
 export type Amount =
   | { readonly type: 'count'; readonly value: number }
   | { readonly type: 'part'; readonly value: number }
-  | { readonly type: 'all' | 'none' | 'rest' | 'most' | 'other' }
+  | { readonly type: 'all' | 'none' | 'rest' | 'most' | 'some' | 'other' }
 
 export type Chunk =
   | NounChunk
@@ -35,3 +35,10 @@ export type Chunk =
     }
 
 export type ChunkKind = Chunk['kind']
+
+/** One chunk read, and how many tokens it takes. */
+export interface Step {
+  /** undefined: a word that adds nothing. */
+  readonly chunk?: Chunk
+  readonly length: number
+}

@@ -56,15 +56,21 @@ function wishAt(tokens: readonly Token[], index: number): Frame | undefined {
   if (/^(?:add|include|put)$/.test(word) && index > 0 && (determiners.has(next) || word !== 'put'))
     return { tokens: [markToken(',')], length: 1 }
   if (!/^(?:make|have|let|keep|give|turn|put)$/.test(word)) return undefined
-  if (readShare(tokens, index + 1) !== undefined && isAboutGroup(tokens, index))
-    return { tokens: [markToken(',')], length: 1 }
-  return aboutPronoun(tokens, index, word) ?? (index > 0 ? aboutNoun(tokens, index, word) : undefined)
+  return (
+    aboutShare(tokens, index, word) ??
+    aboutPronoun(tokens, index, word) ??
+    (index > 0 ? aboutNoun(tokens, index, word) : undefined)
+  )
 }
 
-/** `make half of them women`, not `make two doctors`. */
-function isAboutGroup(tokens: readonly Token[], index: number): boolean {
+/** `make half of them women`, `give two of them hats`; at the start not `make two doctors`. */
+function aboutShare(tokens: readonly Token[], index: number, verb: string): Frame | undefined {
   const share = readShare(tokens, index + 1)
-  return index > 0 || (share !== undefined && tokens[index + share.length]?.word === 'them')
+  if (share === undefined) return undefined
+  const end = index + 1 + share.length
+  if (index === 0 && tokens[end - 1]?.word !== 'them') return undefined
+  const joint = verb === 'give' ? [wordToken('with')] : []
+  return { tokens: [markToken(','), ...tokens.slice(index + 1, end), ...joint], length: 1 + share.length }
 }
 
 function aboutPronoun(tokens: readonly Token[], index: number, verb: string): Frame | undefined {

@@ -1,8 +1,8 @@
 import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
-import type { Near } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
+import { accompanied, bodyOf, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
@@ -24,6 +24,7 @@ const formations =
 export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target): void {
   const preposition = cursor.peek()
   if (preposition?.kind !== 'preposition') return
+  if (readOnBody(draft, cursor, target.indices, bodyOf(draft, cursor, target.indices))) return
   cursor.skip()
   const { phrase } = preposition
   const next = cursor.peek()
@@ -174,6 +175,7 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   }
   const added = addOrFind(draft, taken)
   draft.near = [accompanied(draft, target, taken.chunk, added)]
+  if (readOnBody(draft, cursor, added, target.indices)) return
   if (located) draft.focus = added
   else
     draft.relate(
@@ -182,13 +184,6 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       added,
       target.indices.length === added.length,
     )
-}
-
-/** `a father with his son fishing`: both; `a man with a dog crossing a street`: the man. */
-function accompanied(draft: SceneDraft, target: Target, chunk: NounChunk, added: readonly number[]): Near {
-  const isOwn = /^(?:his|her|their|its)$/.test(chunk.determiner ?? '')
-  const led = draft.at(added).some(subject => subject.kind === 'animal')
-  return { indices: added, ...(isOwn || led ? { company: target.indices, led: !isOwn } : {}) }
 }
 
 /** `different ages and ethnicities`. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { ageOfDecade } from './ages.ts'
+import type { SceneDraft } from './draft.ts'
 import { isScenery, settingText } from './places.ts'
 import { recastGroup } from './recast.ts'
 import { focusOn, type Sentence } from './sentence.ts'
@@ -64,7 +65,10 @@ export function readNoun(sentence: Sentence): void {
     )
     return
   }
-  focusOn(sentence, addOrFind(draft, taken))
+  const subjects = addOrFind(draft, taken, true)
+  if (sentence.afterComma && subjects.every(index => draft.coordinated.includes(index)))
+    sentence.joined = false
+  focusOn(sentence, subjects)
   draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
 }
 
@@ -128,6 +132,7 @@ function isListedShare(sentence: Sentence, reading: NounReading, count: number |
   if (!sentence.afterComma || count === undefined || !reading.plainPerson || group.length < 2) return false
   const isGroupPlain = draft.at(group).every(subject => subject.kind === 'person')
   const free = group.length - sentence.taken.size
+  if (isOther(draft, group, reading)) return false
   if (
     !isGroupPlain ||
     count > free ||
@@ -147,4 +152,16 @@ function isListedShare(sentence: Sentence, reading: NounReading, count: number |
   sentence.afterComma = true
   sentence.joined = false
   return true
+}
+
+/** `two men, a boy`: no boy is one of the men. */
+function isOther(draft: SceneDraft, group: readonly number[], reading: NounReading): boolean {
+  return draft
+    .at(group)
+    .every(
+      ({ lemma, stated }) =>
+        lemma !== reading.lemma &&
+        stated.presentation !== undefined &&
+        reading.qualities.stated.presentation !== undefined,
+    )
 }

@@ -64,7 +64,8 @@ function readPreposition(sentence: Sentence): void {
   const located =
     phrase?.kind === 'preposition' &&
     (phrase.phrase in relationPhrases || states.has(sentence.cursor.peekNoun(1)?.text ?? ''))
-  const aside = sentence.cursor.peek(1)?.kind === 'pronoun'
+  const owner = sentence.cursor.peekNoun(1)?.determiner ?? ''
+  const aside = sentence.cursor.peek(1)?.kind === 'pronoun' || /^(?:his|her|its)$/.test(owner)
   const listed =
     !aside && sentence.target.indices === draft.focus && draft.coordinated.length > draft.focus.length
   returnToGroup(sentence)

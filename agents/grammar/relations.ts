@@ -33,7 +33,25 @@ export function readRelation(
     cursor.skip()
   }
   if (target.indices.length === 0) draft.pending = { relation, objects }
-  else draft.relate(target.indices, relation, objects)
+  else relateTo(draft, target, phrase, relation, objects)
+}
+
+/** Two on either side of one: the first left of it, the second right. */
+function relateTo(
+  draft: SceneDraft,
+  target: Target,
+  phrase: string,
+  relation: RelationName,
+  objects: readonly number[],
+): void {
+  const [first, second, ...more] = target.indices
+  const isFlanked = /^(?:on|at) (?:each|either|both) sides? of$/.test(phrase) && objects.length === 1
+  if (!isFlanked || first === undefined || second === undefined || more.length > 0) {
+    draft.relate(target.indices, relation, objects)
+    return
+  }
+  draft.relate([first], 'left of', objects)
+  draft.relate([second], 'right of', objects)
 }
 
 export function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): void {
@@ -73,7 +91,7 @@ export function readPronounObject(
     return
   }
   if (relation !== undefined && objects.length > 0) {
-    draft.relate(target.indices, relation, objects)
+    relateTo(draft, target, phrase, relation, objects)
     return
   }
   if (/^(?:each other|one another)$/.test(pronoun) && relation !== undefined) {

@@ -42,6 +42,12 @@ const others = new Set(['rest', 'others', 'remaining', 'remainder'])
 
 /** The share phrase at `index`; undefined: none starts there. */
 export function readShare(tokens: readonly Token[], index: number): SharePhrase | undefined {
+  if (
+    /^(?:exactly|about|around|roughly|almost|nearly|only|just|precisely)$/.test(tokens[index]?.word ?? '')
+  ) {
+    const hedged = readShare(tokens, index + 1)
+    return hedged === undefined ? undefined : { ...hedged, length: hedged.length + 1 }
+  }
   return (
     readRest(tokens, index) ??
     readFraction(tokens, index) ??
@@ -91,7 +97,14 @@ function readQuantifier(tokens: readonly Token[], index: number): SharePhrase | 
   const word = tokens[index]?.word
   const length = ofMembers(tokens, index + 1)
   if (word === 'none' && length > 0) return { amount: { type: 'none' }, length: 1 + length }
-  if (word === 'most' && length > 0) return { amount: { type: 'most' }, length: 1 + length }
+  if (/^(?:most|many)$/.test(word ?? '') && (length > 0 || startsPredicate(tokens, index + 1)))
+    return { amount: { type: 'most' }, length: 1 + length }
+  if (/^(?:some|several|few)$/.test(word ?? '') && (length > 0 || isVerbOf(tokens[index + 1])))
+    return { amount: { type: 'some' }, length: 1 + length }
+  if (word === 'a' && tokens[index + 1]?.word === 'few') {
+    const few = ofMembers(tokens, index + 2)
+    return few === 0 ? undefined : { amount: { type: 'some' }, length: 2 + few }
+  }
   if (word === 'mostly') return { amount: { type: 'most' }, length: 1 }
   if ((word === 'all' || word === 'each' || word === 'both') && tokens[index + 1]?.word !== 'other')
     return length > 0 || startsPredicate(tokens, index + 1)
@@ -104,7 +117,8 @@ function readNumber(tokens: readonly Token[], index: number): SharePhrase | unde
   const value = tokens[index]?.word === 'another' ? 1 : numberOf(tokens[index]?.word ?? '')
   if (value === undefined) return undefined
   const length = ofMembers(tokens, index + 1)
-  return length > 0 || startsPredicate(tokens, index + 1)
+  const acts = value === 1 && actsAlone(tokens, index + 1)
+  return length > 0 || acts || startsPredicate(tokens, index + 1)
     ? { amount: { type: 'count', value }, length: 1 + length }
     : undefined
 }
@@ -158,15 +172,28 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
   if (token === undefined || token.kind !== 'word') return false
   if (isGerund(token.word))
     return !isNounAfter(tokens, index) || token.word === 'wearing' || token.word === 'holding'
-  if (/^(?:is|are|has|have|who|without)$/.test(token.word) || baseOfFinite(token.word, true) === token.word)
+  if (
+    /^(?:is|are|be|should|must|has|have|who|without)$/.test(token.word) ||
+    baseOfFinite(token.word, true) === token.word
+  )
     return true
   if (prepositions.has(token.word)) return token.word !== 'of'
   return isAdjective(token) && endsPhrase(tokens[index + 1])
 }
 
+/** `one uses a wheelchair`. */
+function actsAlone(tokens: readonly Token[], index: number): boolean {
+  const [verb, object] = tokens.slice(index, index + 2)
+  return baseOfFinite(verb?.word ?? '', false) !== undefined && (object === undefined || isBoundary(object))
+}
+
+function isVerbOf(token: Token | undefined): boolean {
+  return /^(?:is|are|have|wearing|holding)$/.test(token?.word ?? '')
+}
+
 function isNounAfter(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1]
-  return next?.kind === 'word' && !prepositions.has(next.word) && /s$/.test(next.word)
+  return next?.kind === 'word' && !prepositions.has(next.word) && isPlural(next.word)
 }
 
 function endsPhrase(token: Token | undefined): boolean {

@@ -18,7 +18,7 @@ export function targetOf(
   const count = countOf(amount, group.length, group.filter(index => taken.has(index)).length)
   if (amount.type === 'part' && !Number.isInteger(amount.value * group.length))
     draft.ambiguous({ feature: text, details: `"${text}" of ${group.length} was read as ${count}.` })
-  if (amount.type === 'most')
+  if (amount.type === 'most' || amount.type === 'some')
     draft.ambiguous({ feature: text, details: `"${text}" of ${group.length} was read as ${count}.` })
   const free = group.filter(index => !taken.has(index))
   const indices = (free.length >= count ? free : group).slice(0, count)
@@ -33,6 +33,8 @@ function countOf(amount: Amount, size: number, taken: number): number {
       return Math.min(taken > 0 ? size - taken : size, Math.max(0, Math.round(amount.value * size)))
     case 'most':
       return Math.floor(size / 2) + 1
+    case 'some':
+      return Math.max(1, Math.round(size / 3))
     case 'all':
       return size
     case 'none':

@@ -50,8 +50,10 @@ export function takeNoun(
 export function addOrFind(
   draft: SceneDraft,
   taken: NonNullable<ReturnType<typeof takeNoun>>,
+  opensClause = false,
 ): readonly number[] {
-  const found = findReference(draft, taken.chunk, taken.reading)
+  const referred = findReference(draft, taken.chunk, taken.reading)
+  const found = referred.length > 0 ? referred : claimMember(draft, taken, opensClause)
   const indices = found.length > 0 ? found : draft.add(taken.reading)
   if (found.length === 0 && taken.ofText !== undefined) draft.detail(indices, taken.ofText)
   draft.near = [...draft.near, { indices }]
@@ -89,6 +91,22 @@ function countOf(chunk: NounChunk): Partial<NounChunk> {
 function sizedOf(group: NounChunk, of: NounChunk): NounChunk {
   const count = numberOf(group.words[0]?.word ?? '')
   return count === undefined || of.count !== undefined ? of : { ...of, count: { value: count, length: 1 } }
+}
+
+/** `a couple, the man left of the woman`: two of the couple, of whom only now is said what they are. */
+function claimMember(
+  draft: SceneDraft,
+  { chunk, reading }: NonNullable<ReturnType<typeof takeNoun>>,
+  opensClause: boolean,
+): readonly number[] {
+  const { presentation } = reading.qualities.stated
+  if (chunk.determiner !== 'the' || !reading.plainPerson || reading.members.length > 1) return []
+  const unsaid = draft.group.filter(index => draft.at([index])[0]?.stated.presentation === undefined)
+  const begun = opensClause || unsaid.length < draft.group.length
+  const member = unsaid.find(index => draft.subjects[index]?.kind === 'person')
+  if (presentation === undefined || draft.group.length < 2 || !begun || member === undefined) return []
+  draft.state({ indices: [member] }, reading.qualities.stated)
+  return [member]
 }
 
 /** The subjects that `the ...` means, or the one of its name; none: they are new. */

@@ -56,13 +56,15 @@ function normalise(text: string): string {
     .replace(/[‐‑‒–−]/g, '-')
     .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')
     .replace(/\s&\s/g, ' and ')
+    .replace(/\bw\/o\b/gi, 'without ')
+    .replace(/\bw\/(?=\s|\p{L})/giu, 'with ')
     .replace(/\ball-(?=\p{L})/giu, '')
     .replace(
       /\b(back to back|side by side|face to face|hand in hand|arm in arm|shoulder to shoulder)\b/gi,
       words => words.replaceAll(' ', '-'),
     )
     .replace(
-      /\b(?:at least|at most|up to|no more than|exactly|precisely) (?=(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
+      /\b(?:at least|at most|up to|no more than|exactly|precisely) (?=(?:\d+|half|most|a third|a quarter|one|two|three|four|five|six|seven|eight|nine|ten)\b)/gi,
       '',
     )
     .replace(/\s+/g, ' ')

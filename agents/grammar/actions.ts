@@ -166,6 +166,7 @@ function takeActionPart(
     return chunk.text
   }
   if (chunk.kind === 'verb') {
+    if (hasObject && chunk.text === chunk.gerund && isOfOne(chunk.base)) return undefined
     cursor.skip()
     return chunk.text
   }
@@ -182,7 +183,11 @@ function takeActionPart(
 
 function startsOtherReading(cursor: Cursor): boolean {
   const verb = cursor.peek(1)
-  return verb?.kind === 'verb' && (holding.has(verb.base) || riding.has(verb.base) || wearing.has(verb.base))
+  return verb?.kind === 'verb' && isOfOne(verb.base)
+}
+
+function isOfOne(base: string): boolean {
+  return holding.has(base) || riding.has(base) || wearing.has(base)
 }
 
 function takeContinuation(

@@ -145,6 +145,7 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   const { word, text } = token
   if (word === 'and' || word === 'but' || word === 'plus') return { chunk: { kind: 'and', text }, length: 1 }
   if (word === 'or') return { chunk: { kind: 'or', text }, length: 1 }
+  if (word === 'to' && tokens[index + 1]?.word === 'be') return { chunk: { kind: 'be', text }, length: 2 }
   if (prepositions.has(word) && !(isAdjective(token) && !isDetermined(tokens[index + 1])))
     return { chunk: { kind: 'preposition', phrase: word, text }, length: 1 }
   if ((word === 'has' || word === 'have' || word === 'having') && !isEvent(tokens, index))
@@ -163,11 +164,13 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   return undefined
 }
 
+const postposed = /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/
+
 /** `two cats indoors`, not `the great outdoors`. */
 function isLocal(tokens: readonly Token[], index: number): boolean {
   const previous = tokens[index - 1]
   const described = previous !== undefined && (determiners.has(previous.word) || isAdjective(previous))
-  return /^(?:indoors|outdoors)$/.test(tokens[index]?.word ?? '') && !described
+  return postposed.test(tokens[index]?.word ?? '') && !described
 }
 
 /** `behind her`, not `her two sons`. */

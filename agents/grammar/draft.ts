@@ -59,6 +59,10 @@ export class SceneDraft {
   group: readonly number[] = []
   /** A relation said before its subject: `next to a car, a dog`. */
   pending: { readonly relation: RelationName; readonly objects: readonly number[] } | undefined
+  /** The second of two that somebody is between is yet to come: `between a boy in a hat and a girl`. */
+  pendingBetween:
+    | { readonly subjects: readonly number[]; readonly first: number; readonly text: string }
+    | undefined
   /** A position said before its subject: `on the left, a dog`. */
   pendingPosition: string | undefined
   /** The group's number is a guess: a list after it may say who it is. */

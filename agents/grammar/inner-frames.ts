@@ -55,7 +55,9 @@ function wishAt(tokens: readonly Token[], index: number): Frame | undefined {
   }
   if (/^(?:add|include|put)$/.test(word) && index > 0 && (determiners.has(next) || word !== 'put'))
     return { tokens: [markToken(',')], length: 1 }
-  if (!/^(?:make|have|let|keep|give|turn|put)$/.test(word)) return undefined
+  if (/^(?:i|we)$/.test(word) && index > 0 && /^(?:want|need|like)$/.test(next))
+    return { tokens: [markToken(',')], length: 2 }
+  if (!/^(?:make|have|let|keep|give|turn|put|show|draw|paint|depict)$/.test(word)) return undefined
   return (
     aboutShare(tokens, index, word) ??
     aboutPronoun(tokens, index, word) ??

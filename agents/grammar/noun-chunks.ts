@@ -81,7 +81,7 @@ function endOfWords(tokens: readonly Token[], start: number, count: number | und
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
-    if (hasNoun && /^(?:indoors|outdoors)$/.test(token.word)) break
+    if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
     if (hasNoun && (startsVerb(tokens, index, count) || isLooseParticiple(token, next))) break
     if (!(isAdjective(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true

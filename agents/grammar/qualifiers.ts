@@ -168,9 +168,9 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     return
   }
   if (kind !== 'thing' && holder !== undefined && isVenue(holder)) {
-    draft.settings.push([...holder.details, holder.class].join(' '))
+    draft.settings.unshift([...holder.details, holder.class].join(' '))
     draft.remove(target.indices)
-    draft.focus = addOrFind(draft, taken)
+    focusOnCompany(draft, addOrFind(draft, taken))
     return
   }
   const added = addOrFind(draft, taken)
@@ -209,7 +209,12 @@ function readCompany(draft: SceneDraft, cursor: Cursor, noun: NounChunk): void {
     return
   }
   const taken = takeNoun(cursor)
-  if (taken !== undefined) draft.focus = addOrFind(draft, taken)
+  if (taken !== undefined) focusOnCompany(draft, addOrFind(draft, taken))
+}
+
+function focusOnCompany(draft: SceneDraft, company: readonly number[]): void {
+  draft.focus = company
+  if (company.length > 1) draft.group = company
 }
 
 /** `a team with 3 men and 3 women`, `a family with two sons`. */

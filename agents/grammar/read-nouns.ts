@@ -4,6 +4,7 @@
  * @module
  */
 import { ageOfDecade } from './ages.ts'
+import { antecedentOf } from './attachment.ts'
 import type { SceneDraft } from './draft.ts'
 import { isScenery, settingText } from './places.ts'
 import { recastGroup } from './recast.ts'
@@ -34,7 +35,9 @@ export function readNoun(sentence: Sentence): void {
     reading.members.length === 1 &&
     sentence.target.indices.length === 1
   ) {
-    qualify(sentence, reading)
+    const near = antecedentOf(draft, 'who')
+    readSharePredicate(draft, near === undefined ? sentence.target : { indices: near }, reading)
+    sentence.afterComma = false
     return
   }
   if (reading.lemma === 'one' && saysOne(sentence, reading)) return
@@ -129,7 +132,13 @@ function qualify(sentence: Sentence, reading: NounReading): void {
 function isListedShare(sentence: Sentence, reading: NounReading, count: number | undefined): boolean {
   const draft = sentence.draft
   const group = draft.group
-  if (!sentence.afterComma || count === undefined || !reading.plainPerson || group.length < 2) return false
+  if (
+    !(sentence.afterComma || sentence.listing) ||
+    count === undefined ||
+    !reading.plainPerson ||
+    group.length < 2
+  )
+    return false
   const isGroupPlain = draft.at(group).every(subject => subject.kind === 'person')
   const free = group.length - sentence.taken.size
   if (isOther(draft, group, reading)) return false
@@ -149,7 +158,8 @@ function isListedShare(sentence: Sentence, reading: NounReading, count: number |
     })
   readSharePredicate(draft, target, reading)
   sentence.target = target
-  sentence.afterComma = true
+  sentence.afterComma = false
+  sentence.listing = true
   sentence.joined = false
   return true
 }

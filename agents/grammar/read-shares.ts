@@ -16,7 +16,7 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   const draft = sentence.draft
   sentence.cursor.skip()
   draft.near = []
-  if (chunk.members !== undefined) turnToMembers(sentence, chunk.members)
+  if (chunk.members !== undefined) turnToMembers(sentence, sizedBy(chunk, chunk.members))
   if (isOfUnnamed(sentence, chunk)) focusOn(sentence, addUnnamed(draft, chunk.text))
   const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
   if (target === undefined) {
@@ -51,6 +51,15 @@ function turnToMembers(sentence: Sentence, members: NounChunk): void {
   } else if (found.length < 2 && (draft.group.length < 2 || members.determiner === undefined))
     focusOn(sentence, draft.add(reading))
   if (draft.group.length < 2 && draft.focus.length > 1) draft.group = draft.focus
+}
+
+/** `both of the cops` are two; four of the nurses are some of at least five. */
+function sizedBy({ amount, text }: Extract<Chunk, { kind: 'share' }>, members: NounChunk): NounChunk {
+  if (members.count !== undefined) return members
+  if (/^both /i.test(text)) return { ...members, count: { value: 2, length: 1 } }
+  return amount.type === 'count' && amount.value > 2
+    ? { ...members, count: { value: amount.value + 1, length: 1, vague: text } }
+    : members
 }
 
 /** `half of them women`, `mostly women`, where nobody was named. */

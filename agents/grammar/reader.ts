@@ -148,7 +148,8 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   if (chunk.kind === 'be') sentence.predicate = true
   const antecedent = chunk.kind === 'relative' ? antecedentOf(sentence.draft, chunk.text) : undefined
   if (antecedent !== undefined) sentence.target = { indices: antecedent }
-  if (chunk.kind !== 'word' && sentence.cursor.peek()?.kind !== 'relative') sentence.draft.near = []
+  if (!/^[()]$/.test(chunk.text) && chunk.kind !== 'word' && sentence.cursor.peek()?.kind !== 'relative')
+    sentence.draft.near = []
   if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
     sentence.joined = sentence.target.indices === sentence.draft.focus || sentence.target.indices.length === 0
   if (chunk.kind === 'comma') sentence.afterComma = true
@@ -158,6 +159,7 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
     sentence.target = { indices: [] }
     sentence.draft.coordinated = []
     sentence.joined = false
+    sentence.listing = false
     sentence.predicate = false
     sentence.afterComma = true
   }

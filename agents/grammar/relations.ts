@@ -65,7 +65,9 @@ export function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): 
   }
   const [left, right] = [objects[0], objects.at(-1)]
   if (left === undefined || right === undefined || left === right) {
-    draft.detail(target.indices, `between ${first.chunk.text}`)
+    const text = `between ${first.chunk.text}`
+    draft.detail(target.indices, text)
+    if (left !== undefined) draft.pendingBetween = { subjects: target.indices, first: left, text }
     return
   }
   draft.relate(target.indices, 'right of', [left])

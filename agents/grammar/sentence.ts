@@ -18,6 +18,8 @@ export class Sentence {
   /** A comma or `and` joins the next noun phrase to the last. */
   joined = false
   afterComma = false
+  /** The list says who is in the group before it: `six people, two women and four men`. */
+  listing = false
   /** A colon or bracket opened a list. */
   opened = false
   /** Members of the group that a share is already about. */
@@ -53,6 +55,7 @@ export function focusOn(sentence: Sentence, indices: readonly number[]): void {
   draft.near = []
   sentence.target = { indices }
   sentence.joined = false
+  sentence.listing = false
   sentence.predicate = false
   sentence.afterComma = false
 }
@@ -77,6 +80,17 @@ function settlePending(sentence: Sentence, indices: readonly number[]): void {
   const draft = sentence.draft
   if (draft.pending !== undefined) draft.relate(indices, draft.pending.relation, draft.pending.objects)
   draft.pending = undefined
+  if (sentence.joined) settleBetween(draft, indices)
+  draft.pendingBetween = undefined
   if (draft.pendingPosition !== undefined) place(sentence, indices, draft.pendingPosition)
   draft.pendingPosition = undefined
+}
+
+function settleBetween(draft: SceneDraft, indices: readonly number[]): void {
+  const between = draft.pendingBetween
+  if (between === undefined) return
+  for (const subject of draft.at(between.subjects))
+    subject.details.splice(subject.details.indexOf(between.text), 1)
+  draft.relate(between.subjects, 'right of', [between.first])
+  draft.relate(between.subjects, 'left of', indices)
 }

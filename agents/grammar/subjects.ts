@@ -99,6 +99,8 @@ function claimMember(
   { chunk, reading }: NonNullable<ReturnType<typeof takeNoun>>,
   opensClause: boolean,
 ): readonly number[] {
+  const role = reading.members[0]?.role
+  if (chunk.determiner === 'the' && role !== undefined) return claimRole(draft, role, reading)
   const { presentation } = reading.qualities.stated
   if (chunk.determiner !== 'the' || !reading.plainPerson || reading.members.length > 1) return []
   const unsaid = draft.group.filter(index => draft.at([index])[0]?.stated.presentation === undefined)
@@ -106,6 +108,24 @@ function claimMember(
   const member = unsaid.find(index => draft.subjects[index]?.kind === 'person')
   if (presentation === undefined || draft.group.length < 2 || !begun || member === undefined) return []
   draft.state({ indices: [member] }, reading.qualities.stated)
+  return [member]
+}
+
+/** `a family, the daughter ...`, `a band, the singer ...`: one of those who had no role of their own. */
+function claimRole(draft: SceneDraft, role: string, reading: NounReading): readonly number[] {
+  const isFamily = draft.at(draft.group).some(subject => subject.role === 'mother')
+  const isChild = isFamily && /^(?:son|daughter)$/.test(role)
+  const isPlayer = /^(?:singer|vocalist|drummer|bassist|pianist|conductor)$|ist$/.test(role)
+  const member = draft.group.find(index => {
+    const subject = draft.at([index])[0]
+    return isChild
+      ? subject?.stated.age === 'child' && subject.role === undefined
+      : isPlayer && /(?:^| )musician$/.test(subject?.role ?? '')
+  })
+  const subject = draft.subjects[member ?? -1]
+  if (member === undefined || subject === undefined) return []
+  subject.role = role
+  draft.state({ indices: [member] }, reading.members[0]?.stated ?? {})
   return [member]
 }
 

@@ -44,6 +44,14 @@ export function textOf(tokens: readonly Token[]): string {
     .trim()
 }
 
+const fractionWords: Readonly<Record<string, string>> = {
+  '1/2': 'half',
+  '1/3': 'a third',
+  '2/3': 'two thirds',
+  '1/4': 'a quarter',
+  '3/4': 'three quarters',
+}
+
 function normalise(text: string): string {
   return text
     .slice(0, longestText)
@@ -56,6 +64,9 @@ function normalise(text: string): string {
     .replace(/[‐‑‒–−]/g, '-')
     .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')
     .replace(/\s&\s/g, ' and ')
+    .replace(/\b([123])[/⁄]([234])\b/g, (whole, part, of) => fractionWords[`${part}/${of}`] ?? whole)
+    .replace(/\bppl\b/gi, 'people')
+    .replace(/\bof '?em\b/gi, 'of them')
     .replace(/\bw\/o\b/gi, 'without ')
     .replace(/\bw\/(?=\s|\p{L})/giu, 'with ')
     .replace(/\ball-(?=\p{L})/giu, '')
@@ -117,6 +128,7 @@ const pairs = new Set([
   'pacific islander',
   'latin american',
   'world war',
+  'down syndrome',
 ])
 
 /** Words that mean one thing together: `dark skinned`, `5 years old`, `African American`. */

@@ -79,7 +79,7 @@ export const clothes: ReadonlySet<string> = listed(`
 export const bodyParts: ReadonlySet<string> = listed(`
   hair, skin, eye, eyes, face, smile, grin, frown, expression, arm, leg, hand, foot, finger, nose, mouth, lip, ear, tooth, teeth, shoulder, head, neck, back, wrinkle, dimple,
   ponytail, braid, bun, bob, afro, dreadlock, dreadlocks, dreads, pigtail, curl, bangs, fringe, mohawk, mane, tail, wing, horn, fur, feather, paw, beak, trunk, whisker, stripe, spot, tongue, belly, muscle, lap, chest, leg, knee, scar,
-  look, haircut, hairstyle, posture, build, physique, figure, personality, attitude, prosthetic, prosthesis, limb, syndrome, disability, disabilities, down, vitiligo, albinism, hearing aid, sexualized
+  look, haircut, hairstyle, posture, build, physique, figure, personality, attitude, prosthetic, prosthesis, limb, syndrome, down syndrome, disability, disabilities, down, vitiligo, albinism, hearing aid, sexualized
 `)
 
 /** Hair styles the planner states under `hair_style`. */

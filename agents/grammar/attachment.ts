@@ -67,7 +67,7 @@ function carriesVerb(
   const participle =
     verb.text.toLowerCase() === verb.gerund || /^(?:seated|dressed|clad|named|called)$/i.test(verb.text)
   if (!participle) return false
-  if (subject.kind === 'thing') return verb.base === 'park'
+  if (subject.kind === 'thing') return verb.base === 'park' || isHumanlike(subject)
   return (
     subject.kind === 'person' || main?.kind !== 'person' || !/^(?:hold|carry|ride|drive)$/.test(verb.base)
   )
@@ -82,10 +82,11 @@ function carriesPhrase(
   const worn = readWear(noun)
   const age = ageOfDecade(noun.words.map(token => token.word))
   const ofBody = worn !== undefined || isColorsOnly(noun) || age !== undefined
-  if (subject.kind === 'thing') return phrase === 'with' && main?.kind === 'thing' && worn === undefined
+  if (subject.kind === 'thing' && !isHumanlike(subject))
+    return phrase === 'with' && main?.kind === 'thing' && worn === undefined
   if (/^(?:in|with)$/.test(phrase) && ofBody)
-    return subject.kind === 'person' || main?.kind !== 'person' || isOfAnimal(worn, phrase)
-  if (phrase === 'with') return subject.kind === 'person' || main?.kind !== 'person'
+    return subject.kind !== 'animal' || main?.kind !== 'person' || isOfAnimal(worn, phrase)
+  if (phrase === 'with') return subject.kind !== 'animal' || main?.kind !== 'person'
   if (phrase === 'at') return states.has(noun.text.toLowerCase())
   if (/^(?:on|in|inside)$/.test(phrase))
     return readPlace(phrase, noun) === undefined && (phrase === 'on' || isContainer(noun))
@@ -113,4 +114,11 @@ function agrees(subject: SubjectDraft, noun: NounChunk): boolean {
 /** What a pair does not do as one. */
 function isOfOne(base: string): boolean {
   return /^(?:wear|dress|hold|carry|ride|drive|name)$/.test(base)
+}
+
+/** Things that wear and hold as people do. */
+function isHumanlike(subject: SubjectDraft): boolean {
+  return /(?:^| )(?:alien|robot|android|snowman|scarecrow|mannequin|doll|statue|zombie|vampire|monster|skeleton|ghost|dwarf|elf|troll|goblin|teddy bear)$/.test(
+    subject.class,
+  )
 }

@@ -58,7 +58,9 @@ export class SceneDraft {
   /** What `them` and shares are about. */
   group: readonly number[] = []
   /** A relation said before its subject: `next to a car, a dog`. */
-  pending: { readonly relation: RelationName; readonly objects: readonly number[] } | undefined
+  pending:
+    | { readonly relation: RelationName; readonly objects: readonly number[]; readonly aside?: boolean }
+    | undefined
   /** The second of two that somebody is between is yet to come: `between a boy in a hat and a girl`. */
   pendingBetween:
     | { readonly subjects: readonly number[]; readonly first: number; readonly text: string }

@@ -9,6 +9,7 @@ import { determiners } from './lexicon/function-words.ts'
 import { listed } from './lexicon/listed.ts'
 import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
 import type { Token } from './tokens.ts'
+import { isGerund } from './verb-forms.ts'
 
 export interface FramedRequest {
   readonly tokens: readonly Token[]
@@ -102,6 +103,12 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
   for (let index = 0; index < Math.min(tokens.length, 10); index += 1) {
     const word = tokens[index]?.word ?? ''
     if (/^(?:in|on|and|who|is)$/.test(word)) break
+    if (
+      isGerund(word) &&
+      determiners.has(tokens[index + 1]?.word ?? '') &&
+      !/^(?:showing|depicting|featuring|containing)$/.test(word)
+    )
+      break
     if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
       continue
     const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')

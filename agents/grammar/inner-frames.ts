@@ -61,7 +61,7 @@ function wishAt(tokens: readonly Token[], index: number): Frame | undefined {
   return (
     aboutShare(tokens, index, word) ??
     aboutPronoun(tokens, index, word) ??
-    (index > 0 ? aboutNoun(tokens, index, word) : undefined)
+    (index > 0 || word === 'make' ? aboutNoun(tokens, index, word) : undefined)
   )
 }
 
@@ -114,7 +114,8 @@ function aboutNoun(tokens: readonly Token[], index: number, verb: string): Frame
     end += 1
   const noun = tokens.slice(index + 1, end)
   const last = noun.at(-1)
-  const article = /^an?$/.test(tokens[end]?.word ?? '')
+  const article = /^(?:an?|be)$/.test(tokens[end]?.word ?? '')
+  const be = tokens[end]?.word === 'be' ? 1 : 0
   const says = noun.length > 2 && last !== undefined && (isAdjective(last) || isPlainPlural(last))
   if (!article && !says) return undefined
   const cut = article ? noun.length : noun.length - 1
@@ -125,7 +126,7 @@ function aboutNoun(tokens: readonly Token[], index: number, verb: string): Frame
       wordToken(verb === 'give' ? 'with' : 'is'),
       ...noun.slice(cut),
     ],
-    length: 1 + noun.length,
+    length: 1 + noun.length + be,
   }
 }
 

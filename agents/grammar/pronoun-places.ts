@@ -34,6 +34,11 @@ export function placeByPronouns(tokens: readonly Token[]): readonly Token[] {
 }
 
 function placeAt(tokens: readonly Token[], index: number) {
+  const [on, each, side, of] = tokens.slice(index, index + 4)
+  const isFlanked =
+    on?.word === 'on' && /^(?:each|either|both)$/.test(each?.word ?? '') && /^sides?$/.test(side?.word ?? '')
+  if (isFlanked && endsPhrase(of) && of?.word !== 'of')
+    return { tokens: `on ${each?.word} ${side?.word} of oneself`.split(' ').map(wordToken), length: 3 }
   const object = objects[tokens[index + 1]?.word ?? '']
   if (object === undefined || !/^(?:to|on|at|by|from)$/.test(tokens[index]?.word ?? '')) return undefined
   for (const length of [3, 2, 1]) {

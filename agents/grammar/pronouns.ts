@@ -28,6 +28,7 @@ export function resolvePronoun(
     )
   if (word === 'he' || word === 'him') return gendered('masculine', 'feminine')
   if (word === 'she' || word === 'her') return gendered('feminine', 'masculine')
+  if (word === 'oneself') return last(() => true)
   if (word === 'it') return last(index => kindOf(index) !== 'person')
   if (word === 'them' || word === 'they')
     return firstFound(

@@ -68,10 +68,13 @@ export function readNoun(sentence: Sentence): void {
     )
     return
   }
+  const before = draft.subjects.length
   const subjects = addOrFind(draft, taken, true)
   if (sentence.afterComma && subjects.every(index => draft.coordinated.includes(index)))
     sentence.joined = false
+  const claimed = draft.subjects.length === before && subjects.every(index => draft.group.includes(index))
   focusOn(sentence, subjects)
+  if (claimed && subjects.length < draft.group.length) for (const index of subjects) sentence.taken.add(index)
   draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
 }
 

@@ -11,6 +11,7 @@ import { SceneDraft } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
+import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import { readQualifier } from './qualifiers.ts'
 import { readNoun } from './read-nouns.ts'
 import { readPronoun } from './read-pronouns.ts'
@@ -61,6 +62,10 @@ function readPreposition(sentence: Sentence): void {
   const draft = sentence.draft
   sentence.predicate = false
   const phrase = sentence.cursor.peek()
+  if (phrase?.text === 'with' && sentence.cursor.peek(1)?.kind === 'share') {
+    sentence.cursor.skip()
+    return
+  }
   const located =
     phrase?.kind === 'preposition' &&
     (phrase.phrase in relationPhrases || states.has(sentence.cursor.peekNoun(1)?.text ?? ''))
@@ -68,6 +73,7 @@ function readPreposition(sentence: Sentence): void {
   const aside = sentence.cursor.peek(1)?.kind === 'pronoun' || /^(?:his|her|its)$/.test(owner)
   const listed =
     !aside && sentence.target.indices === draft.focus && draft.coordinated.length > draft.focus.length
+  if (sentence.afterComma && readPlaceAhead(sentence)) return
   returnToGroup(sentence)
   const carrier = carrierOf(draft, sentence.cursor, sentence.target)
   if (carrier !== sentence.target) {
@@ -82,6 +88,20 @@ function readPreposition(sentence: Sentence): void {
     sentence.cursor.peek(1)?.kind === 'pronoun'
   )
     sentence.target = { indices: sentence.draft.focus }
+}
+
+/** `to her left a boy`: the place waits for who is there. */
+function readPlaceAhead({ draft, cursor }: Sentence): boolean {
+  const phrase = cursor.peek()
+  const pronoun = cursor.peek(1)
+  const relation = phrase?.kind === 'preposition' ? relationPhrases[phrase.phrase] : undefined
+  const isAhead = pronoun?.kind === 'pronoun' && cursor.peekNoun(2) !== undefined
+  const objects = isAhead ? resolvePronoun(draft, pronoun.text, []) : []
+  if (relation === undefined || pronoun === undefined || objects.length === 0) return false
+  entailPresentation(draft, objects, pronoun.text)
+  cursor.skip(2)
+  draft.pending = { relation, objects, aside: true }
+  return true
 }
 
 /** Both of `a boy and a girl` play; only the last of `a nurse and a doctor` holds the one clipboard. */

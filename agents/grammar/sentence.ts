@@ -79,6 +79,7 @@ export function people(value: number): NounReading {
 function settlePending(sentence: Sentence, indices: readonly number[]): void {
   const draft = sentence.draft
   if (draft.pending !== undefined) draft.relate(indices, draft.pending.relation, draft.pending.objects)
+  if (draft.pending?.aside === true) for (const index of indices) draft.satellites.add(index)
   draft.pending = undefined
   if (sentence.joined) settleBetween(draft, indices)
   draft.pendingBetween = undefined

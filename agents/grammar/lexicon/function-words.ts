@@ -10,7 +10,7 @@ export const determiners: ReadonlySet<string> = listed(
 )
 
 export const pronouns: ReadonlySet<string> = listed(
-  `he, she, it, they, him, them, both, themselves, himself, herself, itself, each other, one another, everyone, everybody, someone, somebody, anyone, anybody, us, we, you, i, me`,
+  `he, she, it, they, him, them, both, themselves, himself, herself, itself, each other, one another, oneself, everyone, everybody, someone, somebody, anyone, anybody, us, we, you, i, me`,
 )
 
 export const auxiliaries: ReadonlySet<string> = listed(

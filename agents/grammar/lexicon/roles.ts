@@ -7,7 +7,7 @@
 import { listed } from './listed.ts'
 
 export const roles: ReadonlySet<string> = listed(`
-  person, adult, child, kid, baby, toddler, infant, newborn, teenager, teen, adolescent, youth, man,
+  person, suspect, adult, child, kid, baby, toddler, infant, newborn, teenager, teen, adolescent, youth, man,
   woman, girl, boy, lady, gentleman, guy, dude, bloke, chap, lad, lass, gal, fellow, senior, elder,
   pensioner, retiree, citizen, individual, human, pupil, student, schoolchild, schoolgirl, schoolboy,
   blonde, redhead, brunette, tween, oldie, octogenarian, grown-up, mother, father, mom, mum, dad,

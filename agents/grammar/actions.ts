@@ -242,9 +242,22 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string |
   const found = taken.chunk.determiner === 'the' || (kind !== 'thing' && kind !== undefined)
   if (found && !isSame && (kind !== 'thing' || isKnown(draft, taken)))
     draft.relate(target.indices, 'next to', addOrFind(draft, taken))
+  if (
+    of !== undefined &&
+    kind === 'thing' &&
+    /^(?:photo|picture|portrait|video|photograph|selfie|sketch|drawing)$/.test(taken.reading.lemma)
+  )
+    showPictured(draft, target, of)
   return of === undefined || taken.ofText === undefined
     ? noun.text + (of === undefined ? '' : ` of ${of.text}`)
     : `${noun.text} ${taken.ofText}`
+}
+
+/** Who is photographed is there as well. */
+function showPictured(draft: SceneDraft, target: Target, pictured: NounChunk): void {
+  const reading = readNoun(pictured)
+  if (reading.members[0]?.kind !== 'thing')
+    draft.relate(target.indices, 'next to', addOrFind(draft, { chunk: pictured, reading, ofText: undefined }))
 }
 
 function isKnown(draft: SceneDraft, taken: NonNullable<ReturnType<typeof takeNoun>>): boolean {

@@ -31,7 +31,9 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
   for (const near of draft.near.toReversed()) {
     const subject = draft.at(near.indices)[0]
     if (subject === undefined || !carries(subject, chunk, cursor, main)) continue
-    if (chunk.kind !== 'verb' || near.company === undefined || isOfOne(chunk.base))
+    const together =
+      chunk.kind === 'verb' || (chunk.kind === 'preposition' && chunk.phrase === 'on' && !near.led)
+    if (!together || near.company === undefined || (chunk.kind === 'verb' && isOfOne(chunk.base)))
       return { indices: near.indices }
     return near.led === true ? target : { indices: [...near.company, ...near.indices] }
   }
@@ -67,7 +69,8 @@ function carriesVerb(
   const participle =
     verb.text.toLowerCase() === verb.gerund || /^(?:seated|dressed|clad|named|called)$/i.test(verb.text)
   if (!participle) return false
-  if (subject.kind === 'thing') return verb.base === 'park' || isHumanlike(subject)
+  if (isHumanlike(subject)) return true
+  if (subject.kind === 'thing') return verb.base === 'park'
   return (
     subject.kind === 'person' || main?.kind !== 'person' || !/^(?:hold|carry|ride|drive)$/.test(verb.base)
   )
@@ -85,8 +88,12 @@ function carriesPhrase(
   if (subject.kind === 'thing' && !isHumanlike(subject))
     return phrase === 'with' && main?.kind === 'thing' && worn === undefined
   if (/^(?:in|with)$/.test(phrase) && ofBody)
-    return subject.kind !== 'animal' || main?.kind !== 'person' || isOfAnimal(worn, phrase)
-  if (phrase === 'with') return subject.kind !== 'animal' || main?.kind !== 'person'
+    return (
+      subject.kind !== 'animal' || isHumanlike(subject) || main?.kind !== 'person' || isOfAnimal(worn, phrase)
+    )
+  if (phrase === 'with') return subject.kind !== 'animal' || isHumanlike(subject) || main?.kind !== 'person'
+  if (phrase === 'in' && noun.determiner === undefined && readPlace('in', noun) === undefined)
+    return subject.kind === 'person'
   if (phrase === 'at') return states.has(noun.text.toLowerCase())
   if (/^(?:on|in|inside)$/.test(phrase))
     return readPlace(phrase, noun) === undefined && (phrase === 'on' || isContainer(noun))

@@ -8,7 +8,11 @@ import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { listed } from './lexicon/listed.ts'
+import { isPlural } from './plurals.ts'
 import { resolvePronoun } from './pronouns.ts'
+import type { takeNoun } from './subjects.ts'
+
+type Taken = NonNullable<ReturnType<typeof takeNoun>>
 
 const seats = listed(
   `lap, knee, knees, shoulder, shoulders, back, head, arm, leg, finger, belly, chest, tail, nose`,
@@ -49,4 +53,14 @@ export function readOnBody(
 export function bodyOf(draft: SceneDraft, cursor: Cursor, carried: readonly number[]): readonly number[] {
   const determiner = cursor.peekNoun(1)?.determiner ?? ''
   return determiner === 'its' ? resolvePronoun(draft, 'it', carried) : []
+}
+
+/** `two women with umbrellas`: one umbrella each. */
+export function oneEach(taken: Taken, target: Target): Taken {
+  const { chunk, reading } = taken
+  const [template] = reading.members
+  const isEach = chunk.count === undefined && isPlural(chunk.words.at(-1)?.word ?? '')
+  return isEach && template !== undefined && target.indices.length > 1
+    ? { ...taken, reading: { ...reading, ambiguous: [], members: target.indices.map(() => template) } }
+    : taken
 }

@@ -2,14 +2,14 @@ import { adjectiveEntailments } from '../entailments.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
 import type { NounChunk } from './chunks.ts'
-import { accompanied, bodyOf, readOnBody } from './company.ts'
+import { accompanied, bodyOf, oneEach, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { readNoun } from './noun-phrases.ts'
 import { isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
-import { recastChildren, recastGroup } from './recast.ts'
+import { castWith, recastChildren, recastGroup } from './recast.ts'
 import { readBetween, readPronounObject, readRelation, relationOf } from './relations.ts'
 import { isWhereabouts, readSetting, takePlacePart } from './settings.ts'
 import { addOrFind, takeNoun, varietyOf } from './subjects.ts'
@@ -173,7 +173,7 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     focusOnCompany(draft, addOrFind(draft, taken))
     return
   }
-  const added = addOrFind(draft, taken)
+  const added = addOrFind(draft, kind === 'thing' ? oneEach(taken, target) : taken)
   draft.near = [accompanied(draft, target, taken.chunk, added)]
   if (readOnBody(draft, cursor, added, target.indices)) return
   if (located) draft.focus = added
@@ -219,6 +219,7 @@ function focusOnCompany(draft: SceneDraft, company: readonly number[]): void {
 
 /** `a team with 3 men and 3 women`, `a family with two sons`. */
 function recastWith(draft: SceneDraft, cursor: Cursor, noun: NounChunk): boolean {
+  if (castWith(draft, cursor, draft.group)) return true
   if (draft.guessed.length === 0 || noun.count === undefined) return false
   const reading = readNoun(noun)
   if (recastChildren(draft, reading)) {

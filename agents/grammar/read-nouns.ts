@@ -5,7 +5,6 @@
  */
 import { ageOfDecade } from './ages.ts'
 import { antecedentOf } from './attachment.ts'
-import type { SceneDraft } from './draft.ts'
 import { isScenery, settingText } from './places.ts'
 import { recastGroup } from './recast.ts'
 import { focusOn, type Sentence } from './sentence.ts'
@@ -69,7 +68,8 @@ export function readNoun(sentence: Sentence): void {
     return
   }
   const before = draft.subjects.length
-  const subjects = addOrFind(draft, taken, true)
+  const found = addOrFind(draft, taken, true)
+  const subjects = isElsewhere(sentence, found) ? draft.add(reading) : found
   if (sentence.afterComma && subjects.every(index => draft.coordinated.includes(index)))
     sentence.joined = false
   const claimed = draft.subjects.length === before && subjects.every(index => draft.group.includes(index))
@@ -144,7 +144,7 @@ function isListedShare(sentence: Sentence, reading: NounReading, count: number |
     return false
   const isGroupPlain = draft.at(group).every(subject => subject.kind === 'person')
   const free = group.length - sentence.taken.size
-  if (isOther(draft, group, reading)) return false
+  if (isOther(sentence, group, reading)) return false
   if (
     !isGroupPlain ||
     count > free ||
@@ -167,14 +167,24 @@ function isListedShare(sentence: Sentence, reading: NounReading, count: number |
   return true
 }
 
-/** `two men, a boy`: no boy is one of the men. */
-function isOther(draft: SceneDraft, group: readonly number[], reading: NounReading): boolean {
-  return draft
-    .at(group)
-    .every(
-      ({ lemma, stated }) =>
-        lemma !== reading.lemma &&
-        stated.presentation !== undefined &&
-        reading.qualities.stated.presentation !== undefined,
+/** `two men, a boy`: no boy is one of the men, and no child one of an elderly couple. */
+function isOther({ draft, cursor }: Sentence, group: readonly number[], reading: NounReading): boolean {
+  const said = reading.qualities.stated
+  if (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun') return true
+  return draft.at(group).every(({ lemma, stated }) => {
+    const conflicts = Object.entries(said).some(
+      ([attribute, value]) => stated[attribute] !== undefined && String(stated[attribute]) !== String(value),
     )
+    const bothGendered = stated.presentation !== undefined && said.presentation !== undefined
+    return conflicts || (lemma !== reading.lemma && bothGendered)
+  })
+}
+
+/** `the nurse on the left ... the nurse on the right`: two nurses. */
+function isElsewhere({ draft, cursor }: Sentence, found: readonly number[]): boolean {
+  const next = cursor.peek()
+  return (
+    next?.kind === 'position' &&
+    draft.positions.some(({ subject, phrase }) => found.includes(subject) && phrase !== next.phrase)
+  )
 }

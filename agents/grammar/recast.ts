@@ -3,7 +3,11 @@
  *
  * @module
  */
+
+import type { Cursor } from './cursor.ts'
 import type { SceneDraft, SubjectDraft } from './draft.ts'
+import { readNoun } from './noun-phrases.ts'
+import { readSharePredicate } from './share-predicates.ts'
 import type { NounReading, Sketch } from './sketch.ts'
 
 /** Puts the people of a reading in the place of the guessed group; what was said of the group holds for them. */
@@ -41,6 +45,26 @@ export function recastChildren(draft: SceneDraft, reading: NounReading): boolean
   dropGuess(draft, draft.subjects[draft.guessed[0] ?? -1])
   draft.group = [...draft.guessed.filter(index => !draft.subjects[index]?.removed), ...draft.add(reading)]
   draft.guessed = []
+  return true
+}
+
+/** `a choir of 8 with 5 women and 3 men`: as many as the group are the group. */
+export function castWith(draft: SceneDraft, cursor: Cursor, group: readonly number[]): boolean {
+  const first = cursor.peekNoun()
+  const second = cursor.peek(1)?.kind === 'and' ? cursor.peekNoun(2) : undefined
+  if (first?.count === undefined || second?.count === undefined) return false
+  const parts = [readNoun(first), readNoun(second)]
+  const total = first.count.value + second.count.value
+  const isPlain = parts.every(part => part.plainPerson && Object.keys(part.qualities.stated).length > 0)
+  if (!isPlain || total !== group.length) return false
+  cursor.skip(3)
+  let start = 0
+  for (const part of parts) {
+    const count = part.members.length
+    const indices = group.slice(start, start + count)
+    readSharePredicate(draft, { indices, part: { group, count } }, part)
+    start += count
+  }
   return true
 }
 

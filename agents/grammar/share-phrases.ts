@@ -48,6 +48,10 @@ export function readShare(tokens: readonly Token[], index: number): SharePhrase 
     const hedged = readShare(tokens, index + 1)
     return hedged === undefined ? undefined : { ...hedged, length: hedged.length + 1 }
   }
+  if (tokens[index]?.word === 'the' && tokens[index + 1]?.word === 'one') {
+    const one = readNumber(tokens, index + 1)
+    return one === undefined ? undefined : { ...one, length: one.length + 1 }
+  }
   return (
     readRest(tokens, index) ??
     readFraction(tokens, index) ??
@@ -117,7 +121,7 @@ function readNumber(tokens: readonly Token[], index: number): SharePhrase | unde
   const value = tokens[index]?.word === 'another' ? 1 : numberOf(tokens[index]?.word ?? '')
   if (value === undefined) return undefined
   const length = ofMembers(tokens, index + 1)
-  const acts = value === 1 && actsAlone(tokens, index + 1)
+  const acts = value === 1 && (actsAlone(tokens, index + 1) || /^an?$/.test(tokens[index + 1]?.word ?? ''))
   return length > 0 || acts || startsPredicate(tokens, index + 1)
     ? { amount: { type: 'count', value }, length: 1 + length }
     : undefined

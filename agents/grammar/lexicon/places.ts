@@ -34,7 +34,7 @@ export const sceneries: ReadonlySet<string> = listed(`
 
 /** What one is at without being in a place: `at work`, `on duty`. */
 export const states: ReadonlySet<string> = listed(`
-  work, play, rest, war, peace, lunch, dinner, breakfast, prayer, attention, ease, practice, training, study, duty, vacation, holiday, strike, break, call, foot, patrol, guard, tour, trial, leave, shift, display, fire, bed, tears
+  work, play, rest, war, peace, lunch, dinner, breakfast, prayer, attention, ease, practice, training, study, duty, vacation, holiday, strike, break, call, foot, patrol, guard, tour, trial, leave, shift, display, fire, bed, tears, the phone, the run, the move
 `)
 
 /** Words that say where without a preposition. */

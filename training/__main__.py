@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 COMMANDS = {
+    "all": "training.everything:main",
     "autoencoder": "training.fit_autoencoder:main",
     "encode": "training.encode:main",
     "denoiser": "training.fit_denoiser:main",

@@ -20,7 +20,7 @@ SAVE_SECONDS = 240
 BATCH_SIZES = {"small": 32, "medium": 16, "square": 12, "wide": 8, "large": 4}
 
 # Larger canvases need more noise to hide as much (Esser et al. 2024, section 5.3.2).
-TIME_SHIFTS = {"small": 0.8, "medium": 1.0, "square": 1.3, "wide": 1.6, "large": 2.2}
+TIME_SHIFTS = {"small": 2.5, "medium": 3.0, "square": 3.5, "wide": 4.0, "large": 5.0}
 
 # Share of the steps on each canvas until that part of the run: most of them where they are cheap.
 CURRICULUM = (

@@ -18,7 +18,7 @@ class Sampling:
     """Defaults are what the model ships with."""
 
     steps: int = 12
-    shift: float = 1.5
+    shift: float = 3.0
     guidance_scale: float = 3.0
     guidance_interval: tuple[float, float] = (0.0, 1.0)
     scene_weight: float = 0.3

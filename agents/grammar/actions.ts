@@ -122,7 +122,10 @@ function holdOne(draft: SceneDraft, cursor: Cursor, target: Target, relation: 'h
   if (taken === undefined) return
   const { chunk, reading } = taken
   const oneEach =
-    chunk.count === undefined && target.indices.length > 1 && isPlural(chunk.words.at(-1)?.word ?? '')
+    target.indices.length > 1 &&
+    (target.each === true
+      ? reading.members.length === 1
+      : chunk.count === undefined && isPlural(chunk.words.at(-1)?.word ?? ''))
   const template = reading.members[0]
   const sized =
     oneEach && template !== undefined
@@ -199,7 +202,7 @@ function takeContinuation(
 ): string | undefined {
   const next = cursor.peek(1)
   if (next?.kind === 'noun') {
-    if (readWear(next) !== undefined && phrase === 'with') return undefined
+    if (phrase === 'with' && (readWear(next) !== undefined || draft.near.length > 0)) return undefined
     if (readPlace(phrase, next) === 'setting' || readPlace('in', next) === 'setting') return undefined
     if (
       positional.has(base) &&

@@ -11,6 +11,7 @@ import type { Cursor } from './cursor.ts'
 import type { SceneDraft, SubjectDraft, Target } from './draft.ts'
 import { states } from './lexicon/places.ts'
 import { isContainer, readPlace } from './places.ts'
+import { resolvePronoun } from './pronouns.ts'
 import { isColorsOnly, readWear } from './wear.ts'
 import { ethnicityOf } from './word-classes.ts'
 
@@ -27,6 +28,8 @@ export interface Near {
 export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Target {
   const chunk = cursor.peek()
   if (chunk === undefined) return target
+  if (chunk.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
+    return besidePronoun(draft, cursor.peek(1)?.text ?? '', target)
   const main = draft.at(target.indices)[0]
   for (const near of draft.near.toReversed()) {
     const subject = draft.at(near.indices)[0]
@@ -38,6 +41,14 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
     return near.led === true ? target : { indices: [...near.company, ...near.indices] }
   }
   return target
+}
+
+/** `a girl pointing at a bird above her`: the bird is there, and she is not above herself. */
+function besidePronoun(draft: SceneDraft, pronoun: string, target: Target): Target {
+  const near = draft.near.at(-1)?.indices ?? []
+  const meant = resolvePronoun(draft, pronoun, near)
+  const isSelf = meant.length > 0 && meant.every(index => target.indices.includes(index))
+  return near.length > 0 && isSelf ? { indices: near } : target
 }
 
 /** Whom `who` or `which` is about. */

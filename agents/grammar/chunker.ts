@@ -122,7 +122,7 @@ function placeChunk(tokens: readonly Token[], index: number): Step | undefined {
     const phrase = phraseAt(tokens, index, length)
     if (/^(?:left|right)$/.test(phrase) && isMark(tokens[index + 1]))
       return { chunk: { kind: 'position', phrase: `on the ${phrase}`, text: phrase }, length: 1 }
-    if (phrase in positionPhrases && !isPlaceNoun(tokens[index + length]))
+    if (phrase in positionPhrases && !isPlaceNoun(tokens, index + length))
       return { chunk: { kind: 'position', phrase, text: phrase }, length }
     if (length > 1 && phrase in relationPhrases)
       return { chunk: { kind: 'preposition', phrase, text: phrase }, length }
@@ -135,8 +135,11 @@ function isMark(token: Token | undefined): boolean {
 }
 
 /** `on the left` is a position, `on the left wing` and `in the middle of` are not. */
-function isPlaceNoun(token: Token | undefined): boolean {
-  return token !== undefined && (token.word === 'of' || (!isBoundary(token) && !isGerund(token.word)))
+function isPlaceNoun(tokens: readonly Token[], index: number): boolean {
+  const [token, after] = tokens.slice(index, index + 2)
+  if (token === undefined || token.word === 'of') return token !== undefined
+  const isSaid = isAdjective(token) && (after === undefined || isBoundary(after))
+  return !isBoundary(token) && !isGerund(token.word) && !isSaid
 }
 
 function smallWordChunk(tokens: readonly Token[], index: number): Step | undefined {

@@ -19,7 +19,7 @@ export interface NounChunk {
 /** How many of a group a share is about. */
 export type Amount =
   | { readonly type: 'count'; readonly value: number }
-  | { readonly type: 'part'; readonly value: number }
+  | { readonly type: 'part' | 'but'; readonly value: number }
   | { readonly type: 'all' | 'none' | 'rest' | 'most' | 'some' | 'other' }
 
 export type Chunk =

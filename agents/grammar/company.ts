@@ -59,7 +59,9 @@ export function bodyOf(draft: SceneDraft, cursor: Cursor, carried: readonly numb
 export function oneEach(taken: Taken, target: Target): Taken {
   const { chunk, reading } = taken
   const [template] = reading.members
-  const isEach = chunk.count === undefined && isPlural(chunk.words.at(-1)?.word ?? '')
+  const isEach =
+    (target.each === true && reading.members.length === 1) ||
+    (chunk.count === undefined && isPlural(chunk.words.at(-1)?.word ?? ''))
   return isEach && template !== undefined && target.indices.length > 1
     ? { ...taken, reading: { ...reading, ambiguous: [], members: target.indices.map(() => template) } }
     : taken

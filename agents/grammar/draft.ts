@@ -33,6 +33,8 @@ export interface Position {
 /** Subjects that something is said of. With a `part`, it is said of that many of the group, whichever they are. */
 export interface Target {
   readonly indices: readonly number[]
+  /** What is brought in is one each: `each with a ball`. */
+  readonly each?: boolean
   readonly part?: { readonly group: readonly number[]; readonly count: number }
 }
 

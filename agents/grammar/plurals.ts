@@ -85,6 +85,7 @@ const irregular: ReadonlyMap<string, string> = new Map(
     axles: 'axle',
     moustaches: 'moustache',
     headaches: 'headache',
+    corgis: 'corgi',
     houses: 'house',
     horses: 'horse',
     seahorses: 'seahorse',

@@ -40,6 +40,8 @@ function placeAt(tokens: readonly Token[], index: number) {
   if (isFlanked && endsPhrase(of) && of?.word !== 'of')
     return { tokens: `on ${each?.word} ${side?.word} of oneself`.split(' ').map(wordToken), length: 3 }
   const object = objects[tokens[index + 1]?.word ?? '']
+  const isOverhead = /^(?:above|over)$/.test(tokens[index]?.word ?? '') && tokens[index + 2]?.word === 'head'
+  if (object !== undefined && isOverhead) return { tokens: ['above', object].map(wordToken), length: 3 }
   if (object === undefined || !/^(?:to|on|at|by|from)$/.test(tokens[index]?.word ?? '')) return undefined
   for (const length of [3, 2, 1]) {
     const words = tokens.slice(index + 2, index + 2 + length)

@@ -24,7 +24,7 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
     return
   }
   for (const index of target.indices) if (chunk.amount.type !== 'all') sentence.taken.add(index)
-  sentence.target = target
+  sentence.target = /^each\b/i.test(chunk.text) ? { ...target, each: true } : target
   sentence.predicate = true
   sentence.afterComma = false
   const noun = sentence.cursor.peekNoun()

@@ -53,11 +53,33 @@ export function readShare(tokens: readonly Token[], index: number): SharePhrase 
     return one === undefined ? undefined : { ...one, length: one.length + 1 }
   }
   return (
+    readBound(tokens, index) ??
     readRest(tokens, index) ??
     readFraction(tokens, index) ??
     readQuantifier(tokens, index) ??
     readNumber(tokens, index)
   )
+}
+
+/** `over half`, `less than a third`, `the majority`, `all but one`. */
+function readBound(tokens: readonly Token[], index: number): SharePhrase | undefined {
+  const [first, second] = tokens.slice(index, index + 2).map(token => token.word)
+  if ((first === 'the' || first === 'a') && (second === 'majority' || second === 'minority'))
+    return {
+      amount: { type: second === 'majority' ? 'most' : 'some' },
+      length: 2 + ofMembers(tokens, index + 2),
+    }
+  if (first === 'all' && (second === 'but' || second === 'except')) {
+    const value = numberOf(tokens[index + 2]?.word ?? '')
+    return value === undefined
+      ? undefined
+      : { amount: { type: 'but', value }, length: 3 + ofMembers(tokens, index + 3) }
+  }
+  const length = first === 'over' ? 1 : second === 'than' && /^(?:more|less|fewer)$/.test(first ?? '') ? 2 : 0
+  const bound = length === 0 ? undefined : readFraction(tokens, index + length)
+  if (bound === undefined || tokens[index + length]?.word !== 'half') return undefined
+  const more = first === 'over' || first === 'more'
+  return { amount: { type: more ? 'most' : 'some' }, length: bound.length + length }
 }
 
 function readRest(tokens: readonly Token[], index: number): SharePhrase | undefined {
@@ -143,8 +165,9 @@ function ofMembers(tokens: readonly Token[], index: number): number {
 function memberLength(tokens: readonly Token[], start: number, grouped: boolean): number {
   const the = /^(?:the|these|those|my|our|his|her|their)$/.test(tokens[start]?.word ?? '') ? 1 : 0
   const counted = numberOf(tokens[start + the]?.word ?? '') === undefined ? 0 : 1
-  if (the + counted === 0 && !grouped) return 0
   const named = nameLength(tokens, start + the + counted)
+  const last = singular(tokens[start + named - 1]?.word ?? '')
+  if (the + counted === 0 && !grouped && !(named > 0 && isPersonNoun(last))) return 0
   return counted + named > 0 ? the + counted + named : 0
 }
 

@@ -31,6 +31,8 @@ function countOf(amount: Amount, size: number, taken: number): number {
       return Math.min(amount.value, size)
     case 'part':
       return Math.min(taken > 0 ? size - taken : size, Math.max(0, Math.round(amount.value * size)))
+    case 'but':
+      return Math.max(0, size - amount.value)
     case 'most':
       return Math.floor(size / 2) + 1
     case 'some':

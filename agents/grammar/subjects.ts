@@ -57,6 +57,7 @@ export function addOrFind(
   const indices = found.length > 0 ? found : draft.add(taken.reading)
   if (found.length === 0 && taken.ofText !== undefined) draft.detail(indices, taken.ofText)
   draft.near = [...draft.near, { indices }]
+  if (indices.length > 1 && draft.group.length < 2) draft.group = indices
   return indices
 }
 

@@ -65,6 +65,10 @@ function normalise(text: string): string {
     .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')
     .replace(/\s&\s/g, ' and ')
     .replace(/\b([123])[/⁄]([234])\b/g, (whole, part, of) => fractionWords[`${part}/${of}`] ?? whole)
+    .replace(
+      /,? ?\b(?:(?:evenly|equally) split(?: between| into)?|split (?:evenly|equally)(?: between| into)?|50\/50) (\p{L}+) and (\p{L}+)/giu,
+      ', half $1, half $2',
+    )
     .replace(/\bppl\b/gi, 'people')
     .replace(/\bof '?em\b/gi, 'of them')
     .replace(/\bw\/o\b/gi, 'without ')

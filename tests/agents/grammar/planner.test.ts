@@ -81,6 +81,40 @@ describe('grammar planner', () => {
     )
   })
 
+  it('never loses the people of a share or a group, whatever is said of them', async () => {
+    const amounts = fc.constantFrom(
+      'half',
+      'two',
+      'most',
+      'a third',
+      '40%',
+      'all',
+      'some',
+      'none',
+      'the rest',
+    )
+    const links = fc.constantFrom('of', 'of the', 'out of', 'out of the')
+    const roles = fc.constantFrom('doctors', 'women', 'chess players', 'kids', 'old dancers')
+    const said = fc.constantFrom(
+      'women',
+      'are men',
+      'in hats',
+      'with canes',
+      'wear glasses',
+      'older',
+      '',
+      'at work',
+    )
+    await fc.assert(
+      fc.asyncProperty(amounts, links, fc.constantFrom('', 'three', '6'), roles, said, async (...parts) => {
+        const text = parts.join(' ').replace(/\s+/g, ' ')
+        const { value } = await grammarPlanner.plan(text)
+        assert.ok(value.subjects.length > 1, text)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   const hostile = [
     'a '.repeat(9000),
     'and '.repeat(5000),

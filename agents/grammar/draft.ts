@@ -67,6 +67,8 @@ export class SceneDraft {
   pendingBetween:
     | { readonly subjects: readonly number[]; readonly first: number; readonly text: string }
     | undefined
+  /** A state said before its subject: `at work, a plumber`. */
+  pendingState: string | undefined
   /** A position said before its subject: `on the left, a dog`. */
   pendingPosition: string | undefined
   /** The group's number is a guess: a list after it may say who it is. */

@@ -38,9 +38,11 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     else draft.detail(target.indices, preposition.text)
     return
   }
-  if (target.indices.length > 0 && isState(phrase, noun)) {
+  if (isState(phrase, noun)) {
     cursor.skip()
-    draft.detail(target.indices, `${preposition.text} ${noun.text}`)
+    const state = `${preposition.text} ${noun.text}`
+    if (target.indices.length > 0) draft.detail(target.indices, state)
+    else draft.pendingState = state
     return
   }
   if (phrase === 'between') {
@@ -184,6 +186,10 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       added,
       target.indices.length === added.length,
     )
+  if (!located && cursor.peek()?.kind === 'and' && goesOn(cursor)) {
+    cursor.skip()
+    readWearList(draft, cursor, target, 'with')
+  }
 }
 
 /** `different ages and ethnicities`. */

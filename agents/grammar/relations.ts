@@ -19,6 +19,11 @@ export function readRelation(
 ): void {
   const objects: number[] = []
   for (;;) {
+    const others = takeOthers(draft, cursor, target)
+    if (others !== undefined) {
+      objects.push(...others)
+      break
+    }
     const taken = takeNoun(cursor)
     if (taken === undefined) break
     objects.push(...addOrFind(draft, taken))
@@ -34,6 +39,15 @@ export function readRelation(
   }
   if (target.indices.length === 0) draft.pending = { relation, objects }
   else relateTo(draft, target, phrase, relation, objects)
+}
+
+/** `one left of the other`: those of the group that nothing is said of here. */
+function takeOthers(draft: SceneDraft, cursor: Cursor, target: Target): readonly number[] | undefined {
+  const words = cursor.peekNoun()?.words ?? []
+  const others = draft.group.filter(index => !target.indices.includes(index))
+  if (words.length !== 1 || !/^others?$/.test(words[0]?.word ?? '') || others.length === 0) return undefined
+  cursor.skip()
+  return others
 }
 
 /** Two on either side of one: the first left of it, the second right. */

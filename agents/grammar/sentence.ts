@@ -85,6 +85,8 @@ function settlePending(sentence: Sentence, indices: readonly number[]): void {
   draft.pendingBetween = undefined
   if (draft.pendingPosition !== undefined) place(sentence, indices, draft.pendingPosition)
   draft.pendingPosition = undefined
+  if (draft.pendingState !== undefined) draft.detail(indices, draft.pendingState.toLowerCase())
+  draft.pendingState = undefined
 }
 
 function settleBetween(draft: SceneDraft, indices: readonly number[]): void {

@@ -7,6 +7,7 @@ import { nounEntailments } from '../entailments.ts'
 import type { Amount } from './chunks.ts'
 import { groupOf } from './groups.ts'
 import { prepositions } from './lexicon/function-words.ts'
+import { opensRelation } from './lexicon/relation-words.ts'
 import { numberOf } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
@@ -205,6 +206,7 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
   )
     return true
   if (prepositions.has(token.word)) return token.word !== 'of'
+  if (opensRelation(tokens.slice(index, index + 4).map(one => one.word))) return true
   return isAdjective(token) && endsPhrase(tokens[index + 1])
 }
 

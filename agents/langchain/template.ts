@@ -50,7 +50,7 @@ function sectionOf(text: string, name: string): string | undefined {
 }
 
 function examplesOf(section: string): PromptTemplate['examples'] {
-  const pairs = section.matchAll(/^## request\n([\s\S]*?)^## answer\n```json\n([\s\S]*?)^```/gm)
+  const pairs = section.matchAll(/^## request\n([\s\S]*?)^## answer\s+```json\n([\s\S]*?)^```/gm)
   return [...pairs].map(([, request = '', answer = '']) => ({
     request: request.trim(),
     answer: answer.trim(),

@@ -128,10 +128,11 @@ describe('grammar planner', () => {
     "'s".repeat(5000),
   ]
   hostile.forEach((text, index) => {
-    it(`answers hostile text ${index + 1} within a second`, async () => {
-      const start = performance.now()
+    it(`answers hostile text ${index + 1} within a second of the processor's time`, async () => {
+      const start = process.cpuUsage()
       await outcome(text)
-      assert.ok(performance.now() - start < 1000)
+      const { user, system } = process.cpuUsage(start)
+      assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms`)
     })
   })
 })

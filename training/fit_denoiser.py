@@ -26,7 +26,7 @@ TIME_SHIFTS = {"small": 2.5, "medium": 3.0, "square": 3.5, "wide": 4.0, "large":
 CURRICULUM = (
     (0.5, {"small": 0.60, "medium": 0.25, "square": 0.15}),
     (0.75, {"small": 0.30, "medium": 0.22, "square": 0.36, "wide": 0.07, "large": 0.05}),
-    (1.0, {"small": 0.18, "medium": 0.15, "square": 0.39, "wide": 0.16, "large": 0.12}),
+    (1.0, {"small": 0.12, "medium": 0.12, "square": 0.34, "wide": 0.20, "large": 0.22}),
 )
 
 

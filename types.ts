@@ -113,6 +113,15 @@ export const planSubjectSchema = z.strictObject({
   details: z.array(z.string().min(1)).optional(),
   /** What must not be drawn on this subject: `hat`, `glasses`. */
   excluded: z.array(z.string().min(1)).optional(),
+  /** Where on the canvas the user put it: "in the top left corner"; undefined: not said. */
+  placement: z
+    .strictObject({
+      horizontal: z.enum(['left', 'center', 'right']).optional(),
+      vertical: z.enum(['top', 'middle', 'bottom']).optional(),
+    })
+    .optional(),
+  /** How big the user said it is, beside others of its class; undefined: not said. */
+  size: z.enum(['small', 'large']).optional(),
   /** Why the policy may not touch this subject, and the words of the request that say so. */
   exempt: z
     .strictObject({

@@ -75,6 +75,8 @@ export const requestSchema = z.strictObject({
   steps: z.int().min(1).max(1000).optional(),
   /** Classifier-free guidance scale (Ho & Salimans 2022); 1 switches guidance off; undefined: the model's default. */
   guidance: z.number().min(0).max(50).optional(),
+  /** true: the words that casting decided are left out of the boxes, for comparison. */
+  uncast: z.boolean().optional(),
 })
 
 // ─── ② plan ──────────────────────────────────────────────────────────────────────────────────────
@@ -296,7 +298,9 @@ export const auditSchema = z.strictObject({
           asked: z.string().nullable(),
           /** Apparent value in the picture; null: not measured or undetermined. */
           measured: z.string().nullable(),
-          verdict: z.enum(['as asked', 'differs', 'undetermined', 'unmeasured']),
+          verdict: z.enum(['drawn', 'missed', 'undetermined', 'unmeasured']),
+          /** Probability of the measured value, or of the likeliest one where it is undetermined; undefined: unmeasured. */
+          confidence: z.number().min(0).max(1).optional(),
         }),
       ),
     }),

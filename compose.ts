@@ -8,7 +8,7 @@ import { auditScene } from './audits/index.ts'
 import { castingTargets, castScene, policyFromDocument } from './casting/index.ts'
 import { startFlow } from './flow.ts'
 import { arrangeScene, assertLayout } from './layouts/index.ts'
-import { writeScript } from './prompts/index.ts'
+import { uncastScript, writeScript } from './prompts/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
 import { compareScripts, reenterValues, type SavedValues } from './saved.ts'
 import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
@@ -67,8 +67,9 @@ export async function compose(
   assertLayout({ layout, plan, capabilities })
   if (until === 'layout') return { scene: scene({ plan, cast, layout }) }
 
+  const write = request.uncast === true ? uncastScript : writeScript
   const written = await flow.stage('script', () =>
-    writeScript({ request, plan, cast, layout, capabilities, countTokens }),
+    write({ request, plan, cast, layout, capabilities, countTokens }),
   )
   const script = saved.script ?? written
   flow.warn(compareScripts(saved.script, written))

@@ -27,6 +27,8 @@ export interface RequestOptions {
   readonly regions?: RegionsMode | undefined
   readonly steps?: number | undefined
   readonly guidance?: number | undefined
+  /** true: the words that casting decided are left out of the boxes, for comparison; the boxes stay. */
+  readonly uncast?: boolean | undefined
 }
 
 /** Builds a request; `defaultSize` is the canvas where none is asked for. */
@@ -40,7 +42,7 @@ export async function makeRequest(
       hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',
     })
   }
-  const { seed, image = 0, model = 'mini', regions, steps, guidance } = options
+  const { seed, image = 0, model = 'mini', regions, steps, guidance, uncast } = options
   const document = await readPolicy(options.policy)
   const candidate = {
     text,
@@ -52,6 +54,7 @@ export async function makeRequest(
     ...(regions === undefined ? {} : { regions }),
     ...(steps === undefined ? {} : { steps }),
     ...(guidance === undefined ? {} : { guidance }),
+    ...(uncast === true ? { uncast } : {}),
   }
   const result = requestSchema.safeParse(candidate)
   if (result.success) return result.data

@@ -3,4 +3,5 @@
  *
  * @module
  */
+export { uncastScript } from './uncast-script.ts'
 export { type ScriptInput, writeScript } from './write-script.ts'

@@ -73,8 +73,11 @@ export function writeScript(input: ScriptInput): Staged<Script> {
     },
     warnings: mergeWarnings([
       ...settings.warnings,
-      ...linted.warnings,
-      ...[background, ...subjects, whole].flatMap(({ warnings }) => warnings),
+      // One prompt is the user's own words: what of them the boxes could not say is no matter there.
+      ...(settings.regions === 'none' ? [] : linted.warnings),
+      ...(settings.regions === 'none' ? [whole] : [background, ...subjects, whole]).flatMap(
+        ({ warnings }) => warnings,
+      ),
     ]),
   }
 }

@@ -92,9 +92,15 @@ function withFile(scene: Scene, file: string): Scene {
 
 function summary(scene: Scene, file: string, color: boolean): string {
   const { plan, cast, rendering, request } = scene
-  const table = plan && cast ? castTable(plan, cast, color) : ''
+  const table = plan && cast ? `${castTable(plan, cast, color)}${undrawnCast(scene)}` : ''
   const seconds = rendering?.seconds.total.toFixed(1) ?? '?'
   return `\n${table}\nseed ${request.seed} · policy ${request.policy.id} v${request.policy.version} · ${seconds} s\n${file}\n`
+}
+
+/** The table shows who was cast; a picture for comparison does not show them. */
+function undrawnCast({ request, script }: Scene): string {
+  if (script?.regions === 'none') return '(none of it was drawn: the request was one prompt, without boxes)\n'
+  return request.uncast === true ? '(what was sampled was left out of the boxes: --uncast)\n' : ''
 }
 
 function asJson(drawn: readonly Drawn[]): Scene | { readonly images: readonly Scene[] } {

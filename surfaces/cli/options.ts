@@ -17,6 +17,7 @@ export interface SceneCommandOptions {
   readonly regions?: RegionsMode
   readonly steps?: number
   readonly guidance?: number
+  readonly uncast?: boolean
   readonly planner?: string
   readonly from?: string
   readonly requests?: string
@@ -44,6 +45,7 @@ export function addSceneOptions(command: Command): Command {
     .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
     .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
     .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
+    .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
     .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
     .option('--from <saved>', 'goes on from a saved scene: a JSON file, or a PNG that Evencast drew')
     .option('--json', 'prints one JSON object')

@@ -21,7 +21,7 @@ export async function prepareScene(
   given: SceneCommandOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<PreparedScene> {
-  const { seed, size, regions, steps, guidance, planner } = given
+  const { seed, size, regions, steps, guidance, uncast, planner } = given
   const cast = parseCastOptions(given.cast)
   const earlier = given.from === undefined ? undefined : await readScene(given.from)
   const base = earlier === undefined ? {} : optionsOf(earlier)
@@ -31,6 +31,7 @@ export async function prepareScene(
     regions,
     steps,
     guidance,
+    uncast,
     policy: given.policy,
     model: given.model,
   })
@@ -70,7 +71,9 @@ function stillValid(earlier: Scene, given: SceneCommandOptions): SavedValues {
   const rearranged = recast || given.size !== undefined || otherModel
   const rewritten =
     rearranged ||
-    [given.seed, given.regions, given.steps, given.guidance].some(option => option !== undefined)
+    [given.seed, given.regions, given.steps, given.guidance, given.uncast].some(
+      option => option !== undefined,
+    )
   return withoutUndefined({
     plan,
     cast: recast ? undefined : cast,

@@ -1,5 +1,5 @@
 /** A small closed vocabulary, an open model, and scenes in the fewest words. */
-import { writeScript } from '../../prompts/index.ts'
+import { type ScriptInput, writeScript } from '../../prompts/index.ts'
 import {
   type Capabilities,
   type Cast,
@@ -125,7 +125,14 @@ export interface SceneWords {
 }
 
 /** The script of a scene, checked against its schema. */
-export function script({ subjects, capabilities = closed, ...scene }: SceneWords): Staged<Script> {
+export function script(words: SceneWords): Staged<Script> {
+  const staged = writeScript(scriptInput(words))
+  scriptSchema.parse(staged.value)
+  return staged
+}
+
+/** What a script is written from. */
+export function scriptInput({ subjects, capabilities = closed, ...scene }: SceneWords): ScriptInput {
   const named = subjects.map((subject, index) => ({ ...subject, id: subject.id ?? `subject-${index + 1}` }))
   const { text = 'a scene', setting, style, excluded } = scene
   const plan: Plan = planSchema.parse({
@@ -140,16 +147,14 @@ export function script({ subjects, capabilities = closed, ...scene }: SceneWords
   const cast: Cast = {
     subjects: named.map(subject => ({ id: subject.id, attributes: attributesOf(subject) })),
   }
-  const staged = writeScript({
+  return {
     request: requestOf(text, scene.request ?? {}),
     plan,
     cast,
     layout: layoutOf(named.map(({ id }) => id)),
     capabilities,
     countTokens,
-  })
-  scriptSchema.parse(staged.value)
-  return staged
+  }
 }
 
 function attributesOf(subject: SceneWords['subjects'][number]): Cast['subjects'][number]['attributes'] {

@@ -41,6 +41,29 @@ describe('plan, cast, layout, script', () => {
     }
   })
 
+  it('--uncast keeps cast and boxes, and says of each subject only what was stated', async () => {
+    const [cast, uncast] = await Promise.all(
+      [[], ['--uncast']].map(async option => {
+        const { output } = await run([
+          'script',
+          'a woman doctor and a nurse',
+          '--seed',
+          '7',
+          '--json',
+          ...option,
+        ])
+        return sceneSchema.parse(JSON.parse(output))
+      }),
+    )
+    assert.deepEqual(uncast?.cast, cast?.cast)
+    assert.deepEqual(uncast?.layout, cast?.layout)
+    assert.equal(uncast?.request.uncast, true)
+    assert.deepEqual(
+      uncast?.script?.subjects.map(({ prompt }) => prompt),
+      ['a woman doctor', 'a nurse'],
+    )
+  })
+
   it('the same seed gives the same cast, another seed another', async () => {
     const [first, again, other] = await Promise.all(
       ['7', '7', '8'].map(

@@ -117,7 +117,7 @@ function drawSubject(
   if (isKept && settled?.source !== 'sampled') return settled
   if (settled !== undefined && !isKept) return settled
   if (candidates === undefined) return settled
-  if (!isKept && isExempt(policy, subject) && statedList(subject, attribute) === undefined) {
+  if (!isKept && isExempt(policy, subject, attribute) && statedList(subject, attribute) === undefined) {
     const { reason, because } = subject.exempt
     return { value: null, source: 'exempt', rule: `exempt.${reason} "${because}"` }
   }
@@ -162,8 +162,13 @@ function mayTake(plan: Plan, id: string, attribute: string, value: string): bool
 function isExempt(
   policy: Policy,
   subject: PlanSubject,
+  attribute: string,
 ): subject is PlanSubject & { readonly exempt: NonNullable<PlanSubject['exempt']> } {
-  return subject.exempt !== undefined && policy.exempt.includes(subject.exempt.reason)
+  return policy.exempt.some(exemption =>
+    typeof exemption === 'string'
+      ? exemption === subject.exempt?.reason
+      : exemption.reason === subject.exempt?.reason && exemption.attributes.includes(attribute),
+  )
 }
 
 /** The policy's attributes and those the plan adds, parents first. */

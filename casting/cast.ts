@@ -6,6 +6,7 @@
 import { EvencastError } from '../errors.ts'
 import type { Cast, Plan, Staged } from '../types.ts'
 import { castImage } from './cast-image.ts'
+import { assertCastable } from './castable.ts'
 import { drawKey } from './draws.ts'
 import type { Policy } from './policy-schema.ts'
 import { openQuotas } from './quotas.ts'
@@ -39,6 +40,7 @@ const longestBatch = 10_000
  * cast.subjects[0]?.attributes['presentation'] // { value: 'feminine', source: 'sampled', rule: …, probability: 0.49 }
  */
 export function castScene({ plan, policy, seed, image, earlier }: CastOptions): Staged<Cast> {
+  assertCastable(policy)
   const goesOn = policy.sampling === 'quota' && policy.scope === 'batch'
   if (goesOn && image > longestBatch) {
     throw new EvencastError(

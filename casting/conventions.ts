@@ -17,8 +17,14 @@ const monkTones = [
   'monk-10',
 ]
 
-/** Values of a scale by its name: the Monk Skin Tone scale (Ellis Monk, Google; CC BY 4.0), 1 lightest. */
-export const scales: Readonly<Record<'monk', readonly string[]>> = { monk: monkTones }
+/** The five tones of emoji (Unicode TR 51, after Fitzpatrick types 1-2 to 6), lightest first. */
+const emojiTones = ['light', 'medium-light', 'medium', 'medium-dark', 'dark']
+
+/** Values of a scale by its name: the Monk Skin Tone scale (Ellis Monk, Google; CC BY 4.0), 1 lightest; emoji tones. */
+export const scales: Readonly<Record<'monk' | 'emoji', readonly string[]>> = {
+  monk: monkTones,
+  emoji: emojiTones,
+}
 
 /** Attributes whose values are closed: anything else is a misunderstanding. All are apparent, never a person's own. */
 const closedAttributes = new Map<string, readonly string[]>([

@@ -1,5 +1,5 @@
 /**
- * What a schema cannot see: words of later versions, values that do not exist, rules that wait for each other.
+ * What a schema cannot see: values that do not exist, rules that wait for each other.
  *
  * @module
  */
@@ -18,45 +18,6 @@ export interface PolicyProblem {
 
 /** The rarest value that a quota follows: the network must look about 1/share subjects ahead. */
 const rarestShare = 1 / 500
-
-/** Keys and values that a later version of the language knows. */
-export function laterProblems(document: unknown): readonly PolicyProblem[] {
-  if (!isRecord(document)) return []
-  const later = (path: readonly string[], hint: string): PolicyProblem => ({
-    path,
-    message: `\`${path.at(-1)}\` is part of the policy language, but not supported yet`,
-    hint,
-  })
-  const { attributes, classes, sampling, scope } = document
-  const rules = [
-    { path: ['attributes'], set: attributes },
-    ...Object.entries(isRecord(classes) ? classes : {}).map(([key, set]) => ({
-      path: ['classes', key],
-      set,
-    })),
-  ]
-  return [
-    ...['balance', 'constraints', 'audit', 'compensate']
-      .filter(key => key in document)
-      .map(key => later([key], `Remove \`${key}\`; it would have no effect.`)),
-    ...(sampling === 'strict'
-      ? [
-          {
-            ...later(['sampling'], 'Write `sampling: quota`.'),
-            message: '`sampling: strict` is not supported yet',
-          },
-        ]
-      : []),
-    ...(scope === 'ledger'
-      ? [{ ...later(['scope'], 'Write `scope: batch`.'), message: '`scope: ledger` is not supported yet' }]
-      : []),
-    ...rules.flatMap(({ path, set }) =>
-      Object.entries(isRecord(set) ? set : {})
-        .filter(([, rule]) => isRecord(rule) && 'preset' in rule)
-        .map(([name]) => later([...path, name, 'preset'], 'Write the figures out under `values`.')),
-    ),
-  ]
-}
 
 /** Problems of a policy whose form is right. */
 export function ruleProblems(policy: Policy): readonly PolicyProblem[] {
@@ -189,8 +150,4 @@ function knownValues(policy: Policy, attribute: string): ReadonlySet<string> {
       .flatMap(rule => [rule.values, ...(rule.when ?? []).map(({ values }) => values)])
       .flatMap(values => (values === 'uniform' ? [] : Object.keys(values))),
   ])
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -7,7 +7,7 @@ import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { EvencastError } from '../errors.ts'
 import type { PolicyDocument } from '../types.ts'
-import { laterProblems, type PolicyProblem, ruleProblems } from './policy-checks.ts'
+import { type PolicyProblem, ruleProblems } from './policy-checks.ts'
 import { type Policy, type PolicyValues, policySchema } from './policy-schema.ts'
 import { ownEntry } from './rules.ts'
 
@@ -94,8 +94,6 @@ function reweighted(values: PolicyValues, weights: Readonly<Record<string, numbe
 }
 
 function checkPolicy(document: unknown, place: (problem: PolicyProblem) => string): Policy {
-  const [later] = laterProblems(document)
-  if (later !== undefined) throw rejected(place(later), later.message, later.hint)
   const result = policySchema.safeParse(document)
   if (!result.success) {
     const problem = formProblem(result.error, document)

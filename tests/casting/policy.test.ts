@@ -91,30 +91,6 @@ describe('parsePolicy', () => {
     ],
     ['a repeated key', 'attributes: {}\nid: again', /^p\.yaml:5:1: .*unique/, /line/],
     ['broken YAML', 'attributes: {age: {values: {adult: 1}', /^p\.yaml:4:\d+: Expected YAML/, /brackets/],
-    [
-      'balance, of a later version',
-      'attributes: {}\nbalance: [[age, skin_tone]]',
-      /^p\.yaml:5:1: `balance` .*not supported yet/,
-      /Remove/,
-    ],
-    [
-      'strict sampling, of a later version',
-      'sampling: strict\nattributes: {}',
-      /^p\.yaml:4:1: .*not supported yet/,
-      /quota/,
-    ],
-    [
-      'a ledger, of a later version',
-      'scope: ledger\nattributes: {}',
-      /^p\.yaml:4:1: .*not supported yet/,
-      /batch/,
-    ],
-    [
-      'a preset, of a later version',
-      'attributes: {}\nclasses:\n  car: {color: {preset: x}}',
-      /^p\.yaml:6:17: .*not supported yet/,
-      /values/,
-    ],
   ]
   for (const [name, text, message, hint] of broken) {
     it(`teaches about ${name}`, () => {

@@ -13,7 +13,7 @@ import { isPersonNoun } from './people.ts'
 import { isPlural } from './plurals.ts'
 import { type Token, textOf } from './tokens.ts'
 import { baseOfFinite, isGerund, isPlainlyVerb, takesObject } from './verb-forms.ts'
-import { isAdjective, isBoundary } from './word-classes.ts'
+import { describesNoun, isAdjective, isBoundary } from './word-classes.ts'
 
 /** The noun phrase at `index`; undefined: none. */
 export function readNounChunk(
@@ -83,7 +83,7 @@ function endOfWords(tokens: readonly Token[], start: number, count: number | und
     const next = tokens[index + 1]
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
     if (hasNoun && (startsVerb(tokens, index, count) || isLooseParticiple(token, next))) break
-    if (!(isAdjective(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
+    if (!(describesNoun(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true
   }
   return index
@@ -100,7 +100,7 @@ function joinsAdjectives(
   const next = tokens[index + 1]
   if (hasNoun || !started || token === undefined || next === undefined) return false
   if (token.word !== ',' && token.word !== 'and' && token.word !== 'or' && token.word !== '/') return false
-  return isAdjective(next) && !determiners.has(next.word)
+  return describesNoun(next) && !determiners.has(next.word)
 }
 
 /** `Elizabeth I`, `Louis XIV`. */

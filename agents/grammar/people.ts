@@ -7,6 +7,7 @@ import { nounEntailments } from '../entailments.ts'
 import { occupations } from './lexicon/occupations.ts'
 import { roles } from './lexicon/roles.ts'
 import { agentlessNouns, verbs } from './lexicon/verbs.ts'
+import { people } from './lexicon/wordnet/people.ts'
 
 /** Things that play, drive or hold although a person's word ends their name. */
 const thingCompounds =
@@ -21,11 +22,17 @@ const thingWords = new Set(
 const agentEndings =
   /(?:ologist|ographer|ician|smith|keeper|maker|herd|monger|mate|wright|worker|player|driver|rider|fighter|seeker|goer|lover|dancer|singer|writer|teacher|hunter|walker|rower|ballers?|woman|person|officer|attendant|assistant|technician|operator|performer|dweller|holder)$/
 
+/** Words for people at large that no picture is asked to show, and that also describe. */
+const vaguePeople =
+  /^(?:alien|dwarf|giant|vegan|vegetarian|public|few|living|dead|defeated|doubled|wounded|dear|native|folk|hand|hands|peer|match|control|equal|mine|double|relative|flier|flyer|striker|square|rock|host|hope|draft|charge|model|post|shadow|figure|body|fox|hen|old|young|blind|deaf|rich|poor|english|french|dutch|irish|swiss|british|spanish|welsh|chinese|japanese|portuguese)$/
+
 /** Whether a noun or compound, singular and lower case, is a person. */
 export function isPersonNoun(noun: string): boolean {
   if (thingCompounds.test(noun)) return false
   if (roles.has(noun) || occupations.has(noun) || nounEntailments[noun] !== undefined) return true
   const head = noun.slice(noun.lastIndexOf(' ') + 1)
+  if (people.has(head) && !thingWords.has(head) && !agentlessNouns.has(head) && !vaguePeople.test(head))
+    return true
   if (head !== noun && (roles.has(head) || occupations.has(head) || nounEntailments[head] !== undefined))
     return true
   return isAgentNoun(head.slice(head.lastIndexOf('-') + 1))

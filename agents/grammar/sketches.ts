@@ -4,7 +4,7 @@
  * @module
  */
 import { adjectiveEntailments, nounEntailments } from '../entailments.ts'
-import { animals } from './lexicon/animals.ts'
+import { isAnimal } from './animals.ts'
 import { readModifiers } from './modifiers.ts'
 import { genderedCompound, isPersonNoun } from './people.ts'
 import { singular } from './plurals.ts'
@@ -20,10 +20,9 @@ export function sketchOf(
   several: boolean,
   extra: Stated = {},
 ): { sketch: Sketch; qualities: Qualities } {
-  const head = phrase.slice(phrase.lastIndexOf(' ') + 1)
   const isPerson =
     isPersonNoun(phrase) || (nouns.length === 1 && nouns[0] !== undefined && isBareAdjective(nouns[0]))
-  const kind = isPerson ? 'person' : animals.has(phrase) || animals.has(head) ? 'animal' : 'thing'
+  const kind = isPerson ? 'person' : isAnimal(phrase) ? 'animal' : 'thing'
   const qualities = readModifiers(modifiers, kind, several)
   const { stated, details, action } = qualities
   if (!isPerson) return { sketch: { kind, stem: phrase, class: phrase, stated, details, action }, qualities }

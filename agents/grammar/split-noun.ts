@@ -3,13 +3,14 @@
  *
  * @module
  */
-import { animals } from './lexicon/animals.ts'
+import { isAnimal } from './animals.ts'
 import { listed } from './lexicon/listed.ts'
+import { compounds as named } from './lexicon/wordnet/compounds.ts'
 import { isPersonNoun } from './people.ts'
 import { singular } from './plurals.ts'
 import type { Token } from './tokens.ts'
 import { isGerund } from './verb-forms.ts'
-import { isAdjective } from './word-classes.ts'
+import { describesNoun } from './word-classes.ts'
 
 /** Names of things that begin with a word that otherwise describes. */
 const compounds = listed(`
@@ -50,8 +51,8 @@ function compoundStart(words: readonly Token[]): number | undefined {
     if (start < 0) continue
     const phrase = words.slice(start).map(token => token.word)
     const last = phrase.pop() ?? ''
-    if (compounds.has([...phrase, singular(last)].join(' ')) || compounds.has([...phrase, last].join(' ')))
-      return start
+    const names = [[...phrase, singular(last)].join(' '), [...phrase, last].join(' ')]
+    if (names.some(name => compounds.has(name) || named.has(name))) return start
   }
   return undefined
 }
@@ -60,11 +61,11 @@ function describes(words: readonly Token[], index: number, head: string): boolea
   const token = words[index]
   if (token === undefined) return false
   if (token.kind === 'mark' || token.word === 'and' || token.word === 'or') return true
-  if (isAdjective(token)) return true
+  if (describesNoun(token)) return true
   return (
     isGerund(token.word) &&
     !taught.has(head) &&
-    (isPersonNoun(head) || animals.has(head) || happens.has(token.word))
+    (isPersonNoun(head) || isAnimal(head) || happens.has(token.word))
   )
 }
 

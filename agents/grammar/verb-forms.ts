@@ -3,7 +3,11 @@
  *
  * @module
  */
+
+import { isAnimal } from './animals.ts'
 import { ingNouns, irregularVerbs, verbs } from './lexicon/verbs.ts'
+import { plainVerbs } from './lexicon/wordnet/plain-verbs.ts'
+import { verbs as known } from './lexicon/wordnet/verbs.ts'
 import { isPersonNoun } from './people.ts'
 import { singular } from './plurals.ts'
 
@@ -18,17 +22,29 @@ export function baseOfGerund(gerund: string): string {
   if (irregular !== undefined) return irregular
   const stem = gerund.slice(0, -3)
   const undoubled = stem.length > 2 && stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem
-  return [stem, `${stem}e`, undoubled].find(form => verbs.has(form)) ?? stem
+  const forms = [stem, `${stem}e`, undoubled]
+  return forms.find(form => verbs.has(form)) ?? forms.find(form => known.has(form)) ?? stem
 }
 
 /** Base form of a finite form after its subject: `holds` after one, `hold` after several; undefined: no verb. */
 export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople = false): string | undefined {
   if (!evenPeople && isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
-  if (subjectIsPlural) return verbs.has(word) ? word : undefined
+  if (subjectIsPlural) return isVerb(word) ? word : undefined
   if (!word.endsWith('s')) return undefined
   const forms = [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
-  return forms.find(form => verbs.has(form))
+  return forms.find(form => verbs.has(form)) ?? forms.find(isVerb)
 }
+
+function isVerb(word: string): boolean {
+  return verbs.has(word) || (plainVerbs.has(word) && !notVerbs.has(word) && !isAnimal(word))
+}
+
+/** Verbs whose forms describe or name more often, whatever WordNet's texts have. */
+const notVerbs = new Set(
+  'clear empty close open own free slow dry wet cool warm clean dim calm dirty dull level bare better near back up down out over like even still long light shore tit bat peach pen colour color match'.split(
+    ' ',
+  ),
+)
 
 /** `hold` to `holding`, `ride` to `riding`, `sit` to `sitting`. */
 export function gerundOf(base: string): string {
@@ -49,7 +65,9 @@ const plainlyVerbs = new Set(
 
 /** Whether the form is a verb even with no object or place after it. */
 export function isPlainlyVerb(word: string): boolean {
-  return plainlyVerbs.has(word)
+  if (plainlyVerbs.has(word)) return true
+  const form = word.replace(/s$/, '')
+  return form !== word && isVerb(form) && plainVerbs.has(form)
 }
 
 /** Whether a noun in -ing is an action here, by the article of its object: `crossing the street`. */

@@ -4,6 +4,7 @@
  * @module
  */
 import { adjectiveEntailments } from '../entailments.ts'
+import { isAnimal } from './animals.ts'
 import { adjectives, colors, hasAdjectiveEnding, intensifiers, shades } from './lexicon/adjectives.ts'
 import {
   auxiliaries,
@@ -14,6 +15,7 @@ import {
   relatives,
 } from './lexicon/function-words.ts'
 import { cultures, ethnicities, periods } from './lexicon/origins.ts'
+import { adjectives as describing } from './lexicon/wordnet/adjectives.ts'
 import { numberOf } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { singular } from './plurals.ts'
@@ -61,6 +63,14 @@ export function isAdjective(token: Token): boolean {
     hasAdjectiveEnding(word) ||
     isParticiple(word)
   )
+}
+
+/** Whether the word describes a noun that is yet to come: `a lone gazebo`. */
+export function describesNoun(token: Token): boolean {
+  if (isAdjective(token)) return true
+  const { word } = token
+  if (!describing.has(word) || isBoundary(token) || word.endsWith('ing')) return false
+  return !isPersonNoun(singular(word)) && !isAnimal(word)
 }
 
 /** Words that end a noun phrase. */

@@ -11,7 +11,7 @@ import {
   type Tally,
   toShares,
   totalVariation,
-} from './statistics.ts'
+} from './statistics/index.ts'
 
 export interface AuditOptions {
   readonly policy: { readonly id: string; readonly version: number }
@@ -34,7 +34,7 @@ interface Draw {
  *
  * @example
  * auditScene({ policy, cast, targets: castingTargets({ plan, cast, policy }) }).cast['presentation']
- * // { n: 4, target: { feminine: 0.5, masculine: 0.5 }, counts: { feminine: 2, masculine: 2 }, totalVariation: 0, chanceFloor: 0.2 }
+ * // { n: 4, target: { feminine: 0.5, masculine: 0.5 }, counts: { feminine: 2, masculine: 2 }, totalVariation: 0, chanceFloor: 0.1875 }
  */
 export function auditScene({ policy, cast, targets }: AuditOptions): Audit {
   const draws = cast.subjects.flatMap(subject => drawsOf(subject, targets))

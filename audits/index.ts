@@ -11,4 +11,4 @@ export {
   type Tally,
   toShares,
   totalVariation,
-} from './statistics.ts'
+} from './statistics/index.ts'

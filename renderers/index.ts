@@ -8,7 +8,7 @@ import { openOnnxRenderer } from './onnx/index.ts'
 import type { Renderer } from './renderer.ts'
 
 export { openOnnxRenderer } from './onnx/index.ts'
-export type { Rendered, Renderer, RenderOptions } from './renderer.ts'
+export type { Redraw, Redrawn, Rendered, Renderer, RenderOptions } from './renderer.ts'
 
 export interface OpenRendererOptions {
   /** Environment variables: keys and base URLs of hosted models. */

@@ -16,6 +16,18 @@ export interface Rendered {
   readonly picture: Picture
 }
 
+/** One subject to draw anew in a picture that is there; what it shows then is what the script says of it. */
+export interface Redraw {
+  readonly subject: string
+  /** The picture as it is, as large as the layout's canvas. */
+  readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
+}
+
+export interface Redrawn extends Rendered {
+  /** `width * height` bytes: 255 where a pixel may have changed; elsewhere every byte is the old picture's. */
+  readonly mask: Uint8Array
+}
+
 /**
  * Draws scripts with one model. Opening one reads the model's description only; weights are loaded at the first
  * `render` and stay warm until `close`.
@@ -26,5 +38,10 @@ export interface Renderer {
   countTokens(prompt: string): number
   /** The same script and layout give the same pixels where the model honours seeds. */
   render(script: Script, layout: Layout, options?: RenderOptions): Promise<Rendered>
+  /**
+   * Draws one subject anew and leaves every pixel outside its mask as it is. The same script, layout and picture give the
+   * same pixels. Absent: the model cannot, as where it draws whole pictures only, or lacks the encoder that it takes.
+   */
+  redraw?(script: Script, layout: Layout, redraw: Redraw, options?: RenderOptions): Promise<Redrawn>
   close(): Promise<void>
 }

@@ -1,17 +1,20 @@
 /**
- * One picture: noise, conditioning, sampling, decoding.
+ * One picture, or one subject of it: noise, conditioning, sampling, decoding.
  *
  * @module
  */
 import { throwIfAborted } from '../../errors.ts'
 import type { Layout, Script } from '../../types.ts'
-import type { RenderOptions } from '../renderer.ts'
+import type { Redraw, RenderOptions } from '../renderer.ts'
 import { type Denoiser, denoiseRows } from './denoiser.ts'
 import type { ModelFolder } from './folder/folder.ts'
 import { guide } from './guidance.ts'
 import { type Latents, scale } from './latents.ts'
 import { gaussianNoise } from './noise.ts'
 import { parametrisationOf } from './parametrisation.ts'
+import { blendPixels } from './redraw/blend-pixels.ts'
+import { type KeptLatents, keepOutside, startFrom } from './redraw/keep-latents.ts'
+import { redrawCells } from './redraw/redraw-cells.ts'
 import { type CellGrid, emptyGrid, subjectGrid } from './regions/cells.ts'
 import { guidanceScales, regionBoxes, regionMasks } from './regions/region-inputs.ts'
 import { joinBlocks, type TextRows } from './regions/text-blocks.ts'
@@ -19,18 +22,22 @@ import { type SamplerOptions, samplerOf } from './samplers/index.ts'
 import { initialNoiseScale, sigmaSchedule } from './schedules/index.ts'
 import type { Sessions } from './sessions.ts'
 import { unetNetwork } from './unet.ts'
-import { decodeLatents, vaeFactor } from './vae.ts'
+import { decodeLatents, encodePixels, vaeFactor } from './vae.ts'
 
 export interface DrawInput {
   readonly folder: ModelFolder
   readonly sessions: Sessions
   readonly script: Script
   readonly layout: Layout
+  /** The subject to draw anew and the picture to keep; undefined: the whole canvas is drawn. */
+  readonly redraw?: Redraw | undefined
 }
 
 export interface Drawn {
   readonly pixels: Uint8Array
   readonly grid: CellGrid
+  /** 1 for each cell that was drawn, row by row; undefined: all of them. */
+  readonly cells: Uint8Array | undefined
   /** UNet evaluations, counting each row of a batch. */
   readonly evaluations: number
   readonly seconds: { readonly encode: number; readonly denoise: number; readonly decode: number }
@@ -43,6 +50,7 @@ export async function drawScene(input: DrawInput, { signal, onEvent }: RenderOpt
   throwIfAborted(signal)
   const started = performance.now()
   const text = await encodeRows(sessions, scene.prompts)
+  const kept = await keptLatents(input, scene, onEvent)
   const encoded = performance.now()
   let evaluations = 0
   const denoise = sceneDenoiser(input, scene, text, rows => {
@@ -50,17 +58,17 @@ export async function drawScene(input: DrawInput, { signal, onEvent }: RenderOpt
   })
   const { steps } = script
   const onStep = (step: number) => onEvent?.({ type: 'step-end', step, steps })
-  const clean = await sampleScene(input, scene, denoise, { signal, onStep })
+  const clean = await sampleScene(input, scene, denoise, kept, { signal, onStep })
   throwIfAborted(signal)
   const denoised = performance.now()
-  const pixels = await decodeLatents(sessions.vaeDecoder, folder.vae, clean)
+  const pixels = intoOld(input, scene, kept, await decodeLatents(sessions.vaeDecoder, folder.vae, clean))
   const decoded = performance.now()
   const seconds = {
     encode: (encoded - started) / 1000,
     denoise: (denoised - encoded) / 1000,
     decode: (decoded - denoised) / 1000,
   }
-  return { pixels, grid: scene.grid, evaluations, seconds }
+  return { pixels, grid: scene.grid, cells: kept?.cells, evaluations, seconds }
 }
 
 /** The positive row of blocks, then the negative one. */
@@ -68,6 +76,31 @@ async function encodeRows(sessions: Sessions, prompts: readonly PromptPair[]): P
   const texts = [...prompts.map(({ prompt }) => prompt), ...prompts.map(({ negative }) => negative)]
   const blocks = await sessions.textEncoder.encode(texts)
   return joinBlocks([blocks.slice(0, prompts.length), blocks.slice(prompts.length)])
+}
+
+/** What of the old picture stays, where only a subject is drawn. */
+async function keptLatents(
+  { folder, sessions, script, redraw }: DrawInput,
+  { grid }: SceneParts,
+  onEvent: RenderOptions['onEvent'],
+): Promise<KeptLatents | undefined> {
+  if (redraw === undefined) return undefined
+  const cells = redrawCells(
+    grid,
+    script.subjects.findIndex(({ id }) => id === redraw.subject),
+  )
+  const encoder = await sessions.vaeEncoder(onEvent)
+  return { known: await encodePixels(encoder, folder.vae, redraw.picture), cells }
+}
+
+function intoOld(
+  { redraw }: DrawInput,
+  { grid }: SceneParts,
+  kept: KeptLatents | undefined,
+  drawn: Uint8Array,
+): Uint8Array {
+  if (redraw === undefined || kept === undefined) return drawn
+  return blendPixels(redraw.picture.pixels, drawn, grid, kept.cells)
 }
 
 /** Network → clean latents → guided clean latents: what the sampler sees. */
@@ -93,6 +126,7 @@ function sampleScene(
   { folder, script }: DrawInput,
   { grid, seeds }: SceneParts,
   denoise: Denoiser,
+  kept: KeptLatents | undefined,
   hooks: Pick<SamplerOptions, 'signal' | 'onStep'>,
 ): Promise<Latents> {
   const { scheduler, unet } = folder
@@ -100,7 +134,12 @@ function sampleScene(
   const noise = (step: number) => gaussianNoise(unet.in_channels, grid, seeds, step)
   const initial = scale(initialNoiseScale(scheduler, sigmas), noise(0))
   const { alpha } = parametrisationOf(scheduler)
-  return samplerOf(scheduler)(denoise, initial, sigmas, { alpha, noise, ...hooks })
+  const sample = samplerOf(scheduler)
+  const options = { alpha, noise, ...hooks }
+  if (kept === undefined) return sample(denoise, initial, sigmas, options)
+  const sigma = sigmas[0] ?? 1
+  const start = startFrom(initial, kept, { alpha: alpha(sigma), sigma, noise: noise(0) })
+  return sample(keepOutside(denoise, kept), start, sigmas, options)
 }
 
 type PromptPair = Script['whole']

@@ -7,9 +7,12 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { EvencastError } from '../../errors.ts'
-import type { GraphName } from './folder/folder.ts'
+import type { encoderName, GraphName as RequiredGraph } from './folder/folder.ts'
 import { fromHalf, toHalf } from './half.ts'
 import type { Runtime } from './runtime.ts'
+
+/** A graph of the folder: one that drawing needs, or the encoder that redrawing needs too. */
+export type GraphName = RequiredGraph | typeof encoderName
 
 /** A tensor's numbers whatever its type in the graph. */
 export interface Numbers {

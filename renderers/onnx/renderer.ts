@@ -6,12 +6,13 @@
 
 import { throwIfAborted } from '../../errors.ts'
 import type { Layout, Rendering, Script } from '../../types.ts'
-import type { Rendered, Renderer } from '../renderer.ts'
+import type { Redraw, Rendered, Renderer, RenderOptions } from '../renderer.ts'
 import { describeModel } from './capabilities.ts'
 import { assertDrawable, sceneWarnings } from './check-scene.ts'
 import { type Drawn, drawScene } from './draw.ts'
 import { folderName, readModelFolder } from './folder/folder.ts'
-import { pictureMasks } from './regions/picture-masks.ts'
+import { assertRedrawable } from './redraw/check-redraw.ts'
+import { cellMask, pictureMasks } from './regions/picture-masks.ts'
 import { openSessions } from './sessions.ts'
 import { openTokenizer } from './tokenizer.ts'
 import { warmSessions } from './warm-sessions.ts'
@@ -50,25 +51,36 @@ export async function openOnnxRenderer(
   const capabilities = describeModel(folder, name ?? folderName(folderPath), tokenizer.maximumTokens)
   const countTokens = (prompt: string) => tokenizer.tokenize(prompt).count
   const sessions = warmSessions(onEvent => openSessions(folder, tokenizer, { threads, onEvent }))
+  const draw = (script: Script, layout: Layout, options: RenderOptions, redraw?: Redraw) => {
+    throwIfAborted(options.signal)
+    assertDrawable(script, layout, capabilities)
+    if (redraw !== undefined) assertRedrawable(script, layout, redraw)
+    const warnings = sceneWarnings(script, capabilities, countTokens)
+    const started = performance.now()
+    return sessions.use(options.onEvent, async open => {
+      const load = (performance.now() - started) / 1000
+      const drawn = await drawScene({ folder, sessions: open, script, layout, redraw }, options)
+      const total = (performance.now() - started) / 1000
+      const { modelHash } = open
+      return { drawn, report: { modelHash, seconds: { load, ...drawn.seconds, total }, warnings } }
+    })
+  }
   return {
     capabilities,
     countTokens,
     async render(script, layout, options = {}) {
-      throwIfAborted(options.signal)
-      assertDrawable(script, layout, capabilities)
-      const warnings = sceneWarnings(script, capabilities, countTokens)
-      const started = performance.now()
-      return sessions.use(options.onEvent, async open => {
-        const load = (performance.now() - started) / 1000
-        const drawn = await drawScene({ folder, sessions: open, script, layout }, options)
-        const total = (performance.now() - started) / 1000
-        return rendered(script, layout, drawn, {
-          modelHash: open.modelHash,
-          seconds: { load, ...drawn.seconds, total },
-          warnings,
-        })
-      })
+      const { drawn, report } = await draw(script, layout, options)
+      return rendered(script, layout, drawn, report)
     },
+    ...(folder.encodes
+      ? {
+          async redraw(script: Script, layout: Layout, redraw: Redraw, options: RenderOptions = {}) {
+            const { drawn, report } = await draw(script, layout, options, redraw)
+            const { grid, cells = new Uint8Array(grid.owners.length).fill(1) } = drawn
+            return { ...rendered(script, layout, drawn, report), mask: cellMask(grid, cells) }
+          },
+        }
+      : {}),
     runtimeSeconds: sessions.runtimeSeconds,
     close: sessions.close,
   }

@@ -4,9 +4,9 @@
  * @module
  */
 import type { OnEvent } from '../../types.ts'
-import { type GraphName, graphNames, type ModelFolder } from './folder/folder.ts'
+import { encoderName, graphNames, type ModelFolder } from './folder/folder.ts'
 import { modelHash } from './folder/model-hash.ts'
-import { type Graph, openGraph } from './graph.ts'
+import { type Graph, type GraphName, openGraph } from './graph.ts'
 import { loadRuntime } from './runtime.ts'
 import { createTextEncoder, type TextEncoder } from './text-encoder.ts'
 import type { PromptTokenizer } from './tokenizer.ts'
@@ -15,6 +15,8 @@ export interface Sessions {
   readonly textEncoder: TextEncoder
   readonly unet: Graph
   readonly vaeDecoder: Graph
+  /** Opened at the first call; only redrawing needs it. */
+  vaeEncoder(onEvent: OnEvent | undefined): Promise<Graph>
   /** SHA-256 over the model's files. */
   readonly modelHash: string
   /** Seconds spent inside the runtime since loading. */
@@ -36,18 +38,27 @@ export async function openSessions(
 ): Promise<Sessions> {
   const runtime = await loadRuntime()
   let seconds = 0
-  const open = (part: GraphName) => {
-    onEvent?.({ type: 'model-load', part })
+  const open = (part: GraphName, hears: OnEvent | undefined) => {
+    hears?.({ type: 'model-load', part })
     const onRun = (spent: number) => {
       seconds += spent
     }
     return openGraph(runtime, folder.path, part, { threads, onRun })
   }
   const hash = modelHash(folder)
-  const opened = await Promise.allSettled(graphNames.map(open))
+  const opened = await Promise.allSettled(graphNames.map(part => open(part, onEvent)))
   const graphs = opened.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
+  let encoder: Promise<Graph> | undefined
+  const vaeEncoder = (hears: OnEvent | undefined) => {
+    encoder ??= open(encoderName, hears).catch((error: unknown) => {
+      encoder = undefined
+      throw error
+    })
+    return encoder
+  }
   const release = async () => {
-    await Promise.all(graphs.map(graph => graph.release()))
+    const later = await encoder?.catch(() => undefined)
+    await Promise.all([...graphs, ...(later === undefined ? [] : [later])].map(graph => graph.release()))
   }
   const failure = opened.find(result => result.status === 'rejected')
   const [textGraph, unet, vaeDecoder] = graphs
@@ -60,6 +71,7 @@ export async function openSessions(
     textEncoder: createTextEncoder(textGraph, tokenizer, { padded }),
     unet,
     vaeDecoder,
+    vaeEncoder,
     modelHash: await hash,
     runtimeSeconds: () => seconds,
     release,

@@ -22,6 +22,8 @@ import { readModelJson } from './read-json.ts'
 
 export const graphNames = ['text_encoder', 'unet', 'vae_decoder'] as const
 export type GraphName = (typeof graphNames)[number]
+/** The graph that only redrawing a part of a picture needs. */
+export const encoderName = 'vae_encoder'
 
 export interface ModelFolder {
   /** Absolute path. */
@@ -33,6 +35,8 @@ export interface ModelFolder {
   readonly textPositions: number | undefined
   readonly graphs: Readonly<Record<GraphName, GraphSummary>>
   readonly vocabulary: Vocabulary | undefined
+  /** Whether it holds a VAE encoder, so that a picture can be gone on from. */
+  readonly encodes: boolean
   /** Every file that drawing reads, relative to the folder with `/`, sorted. */
   readonly files: readonly string[]
 }
@@ -82,12 +86,19 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     unet: summariseGraph(join(path, 'unet/model.onnx')),
     vae_decoder: summariseGraph(join(path, 'vae_decoder/model.onnx')),
   }
-  const externalFiles = graphNames.flatMap(name =>
-    graphs[name].externalFiles.map(file => externalFile(path, name, file)),
+  const encoderFiles = existsSync(join(path, encoderName)) ? [`${encoderName}/model.onnx`] : []
+  for (const file of encoderFiles) assertFile(path, file)
+  const external = [
+    ...graphNames.map(name => [name, graphs[name]] as const),
+    ...encoderFiles.map(file => [encoderName, summariseGraph(join(path, file))] as const),
+  ]
+  const externalFiles = external.flatMap(([name, graph]) =>
+    graph.externalFiles.map(file => externalFile(path, name, file)),
   )
-  const files = [...new Set([...required, ...vocabularyFiles, ...externalFiles])].sort()
+  const files = [...new Set([...required, ...vocabularyFiles, ...encoderFiles, ...externalFiles])].sort()
   const textPositions = textEncoder.max_position_embeddings
-  return { path, scheduler, unet, vae, textPositions, graphs, vocabulary, files }
+  const encodes = encoderFiles.length > 0
+  return { path, scheduler, unet, vae, textPositions, graphs, vocabulary, encodes, files }
 }
 
 /** The tokenizer's files that are there: `tokenizer.json`, else CLIP's pair. */
@@ -111,7 +122,7 @@ function assertFile(path: string, file: string): void {
 }
 
 /** A graph names its weights' files; such a name may not lead out of the graph's folder. */
-function externalFile(path: string, graph: GraphName, name: string): string {
+function externalFile(path: string, graph: GraphName | typeof encoderName, name: string): string {
   const folder = dirname(join(path, graph, 'model.onnx'))
   const file = resolve(folder, name)
   if (!file.startsWith(folder + sep) || name.includes('\0'))

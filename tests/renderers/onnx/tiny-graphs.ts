@@ -131,3 +131,35 @@ export function vaeDecoder(): Uint8Array {
     ],
   })
 }
+
+/** The mean of eight pixels a side as the first three channels of the mean, zeros for the rest and the log variance. */
+export function vaeEncoder(): Uint8Array {
+  return buildGraph({
+    inputs: [{ name: 'sample', type: 'float32', shape: ['batch', 3, 'H', 'W'] }],
+    outputs: [
+      { name: 'latent_parameters', type: 'float32', shape: ['batch', 2 * channels, 'height', 'width'] },
+    ],
+    constants: [
+      { name: 'from', type: 'int64', shape: [1], data: [0] },
+      { name: 'to', type: 'int64', shape: [1], data: [1] },
+      { name: 'axis', type: 'int64', shape: [1], data: [1] },
+      { name: 'nothing', type: 'float32', shape: [1], data: [0] },
+    ],
+    nodes: [
+      {
+        operator: 'AveragePool',
+        inputs: ['sample'],
+        output: 'rgb',
+        attributes: { kernel_shape: [8, 8], strides: [8, 8] },
+      },
+      { operator: 'Slice', inputs: ['rgb', 'from', 'to', 'axis'], output: 'one' },
+      { operator: 'Mul', inputs: ['one', 'nothing'], output: 'zero' },
+      {
+        operator: 'Concat',
+        inputs: ['rgb', 'zero', 'zero', 'zero', 'zero', 'zero'],
+        output: 'latent_parameters',
+        attributes: { axis: 1 },
+      },
+    ],
+  })
+}

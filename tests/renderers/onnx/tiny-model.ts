@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { paintingUnet, stockUnet, textEncoder, vaeDecoder, words } from './tiny-graphs.ts'
+import { paintingUnet, stockUnet, textEncoder, vaeDecoder, vaeEncoder, words } from './tiny-graphs.ts'
 
 export type Files = Readonly<Record<string, Uint8Array | object | undefined>>
 
@@ -60,6 +60,9 @@ export const paintingModel: Files = {
   },
   'vae_decoder/model.onnx': vaeDecoder(),
 }
+
+/** The painting model with an encoder, so that its pictures can be redrawn. */
+export const editingModel: Files = { ...paintingModel, 'vae_encoder/model.onnx': vaeEncoder() }
 
 /** A stock model: half precision, no regions, 32-bit ids, noise prediction. */
 export const stockModel: Files = {

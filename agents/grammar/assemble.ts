@@ -6,7 +6,7 @@
 import { EvencastError } from '../../errors.ts'
 import { type Plan, type PlanSubject, planSchema, type Staged } from '../../types.ts'
 import type { SceneDraft, SubjectDraft } from './draft.ts'
-import { positionPhrases } from './lexicon/relation-words.ts'
+import { placementOf, relatePositions } from './positions.ts'
 import { heritageReason } from './word-classes.ts'
 
 /** The plan of a draft, with the readings taken as warnings. */
@@ -17,7 +17,9 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
   const plan = {
     ...(setting === '' ? {} : { setting }),
     ...(draft.styles.length === 0 ? {} : { style: [...new Set(draft.styles)].join(', ') }),
-    subjects: draft.subjects.filter(subject => !subject.removed).map(subject => subjectOf(subject, exempt)),
+    subjects: draft.subjects.flatMap((subject, index) =>
+      subject.removed ? [] : [{ ...subjectOf(subject, exempt), ...placementOf(draft, index), ...sizeOf(subject) }],
+    ),
     shares: draft.shares,
     variety: draft.variety
       .filter(variety => variety.subjects.length > 1)
@@ -50,6 +52,17 @@ function subjectOf(draft: SubjectDraft, settingExempt: PlanSubject['exempt']): P
   }
 }
 
+/** `a tiny cat`, `a huge tree`; of people only where it is no age. */
+function sizeOf({ details, stated }: SubjectDraft): Pick<PlanSubject, 'size'> {
+  const words = details.map(detail => detail.toLowerCase().replace(/^(?:very|really|extremely) /, ''))
+  if (stated.age === 'child') return {}
+  if (words.some(word => small.test(word))) return { size: 'small' }
+  return words.some(word => large.test(word)) ? { size: 'large' } : {}
+}
+
+const small = /^(?:small|tiny|miniature|mini|minuscule|little|teeny|smallish|small-sized|wee|diminutive)$/
+const large = /^(?:big|large|huge|giant|gigantic|enormous|massive|oversized|immense|colossal|humongous|large-sized|gargantuan)$/
+
 /** `in ancient Rome` is said of everyone in it. */
 function settingExemption(setting: string): PlanSubject['exempt'] {
   for (const word of setting.toLowerCase().split(/[ ,]+/)) {
@@ -68,29 +81,4 @@ function relationsOf(draft: SceneDraft): Plan['relations'] {
     seen.add(key)
     return [{ subject: from, relation, object: to }]
   })
-}
-
-/** `on the left` of a scene is left of what is said to be elsewhere, or of the others. */
-function relatePositions(draft: SceneDraft): void {
-  const placed = draft.positions.map(position => ({ ...position, place: positionPhrases[position.phrase] }))
-  const at = (place: string) =>
-    placed.filter(position => position.place === place).map(position => position.subject)
-  const positioned = new Set(placed.map(position => position.subject))
-  const others = draft.subjects
-    .map((_, index) => index)
-    .filter(index => !positioned.has(index) && draft.at([index]).length > 0)
-  const few = others.length <= 4 ? others : []
-  draft.relate(at('left'), 'left of', [...at('middle'), ...at('right'), ...few])
-  draft.relate(
-    at('right'),
-    'right of',
-    at('left').length > 0 ? [...at('middle'), ...few] : [...at('middle'), ...few],
-  )
-  draft.relate(at('front'), 'in front of', [...at('back'), ...few])
-  draft.relate(at('back'), 'behind', at('front').length > 0 ? few : few)
-  draft.relate(at('top'), 'above', [...at('bottom'), ...few])
-  draft.relate(at('bottom'), 'below', at('top').length > 0 ? few : few)
-  for (const { subject, phrase } of placed)
-    if (!draft.relations.some(relation => relation.subject === subject || relation.object === subject))
-      draft.detail([subject], phrase)
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readCanvasPlace } from './canvas-places.ts'
 import type { Chunk, Step } from './chunks.ts'
 import {
   auxiliaries,
@@ -12,13 +13,13 @@ import {
   pronouns,
   relatives,
 } from './lexicon/function-words.ts'
-import { positionPhrases, relationPhrases } from './lexicon/relation-words.ts'
+import { relationPhrases } from './lexicon/relation-words.ts'
 import { irregularVerbs } from './lexicon/verbs.ts'
 import { famousNameLength } from './names.ts'
 import { readNounChunk } from './noun-chunks.ts'
 import { numberOf, readCount } from './numbers.ts'
 import { allAfterBe, groupOpener, shareChunk } from './share-chunks.ts'
-import { joinTokens, type Token } from './tokens.ts'
+import { joinTokens, type Token, textOf } from './tokens.ts'
 import { baseOfFinite, baseOfGerund, gerundOf, isGerund, takesObject } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
 
@@ -52,6 +53,7 @@ function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | un
 
 function markChunk(tokens: readonly Token[], index: number): Step | undefined {
   const token = tokens[index]
+  if (token?.kind === 'writing') return { chunk: { kind: 'word', text: token.text }, length: 1 }
   if (token?.kind !== 'mark') return undefined
   if (/^[,:()[\]/|]$/.test(token.text) || token.text === '-')
     return { chunk: { kind: 'comma', text: token.text }, length: 1 }
@@ -118,28 +120,17 @@ function countedChunk(tokens: readonly Token[], index: number): Step | undefined
 }
 
 function placeChunk(tokens: readonly Token[], index: number): Step | undefined {
+  const found = readCanvasPlace(tokens, index)
+  if (found !== undefined) {
+    const text = textOf(tokens.slice(index, index + found.length))
+    return { chunk: { kind: 'position', place: found.place, text }, length: found.length }
+  }
   for (let length = 6; length > 0; length -= 1) {
     const phrase = phraseAt(tokens, index, length)
-    if (/^(?:left|right)$/.test(phrase) && isMark(tokens[index + 1]))
-      return { chunk: { kind: 'position', phrase: `on the ${phrase}`, text: phrase }, length: 1 }
-    if (phrase in positionPhrases && !isPlaceNoun(tokens, index + length))
-      return { chunk: { kind: 'position', phrase, text: phrase }, length }
     if (length > 1 && phrase in relationPhrases)
       return { chunk: { kind: 'preposition', phrase, text: phrase }, length }
   }
   return undefined
-}
-
-function isMark(token: Token | undefined): boolean {
-  return token === undefined || token.kind === 'mark'
-}
-
-/** `on the left` is a position, `on the left wing` and `in the middle of` are not. */
-function isPlaceNoun(tokens: readonly Token[], index: number): boolean {
-  const [token, after] = tokens.slice(index, index + 2)
-  if (token === undefined || token.word === 'of') return token !== undefined
-  const isSaid = isAdjective(token) && (after === undefined || isBoundary(after))
-  return !isBoundary(token) && !isGerund(token.word) && !isSaid
 }
 
 function smallWordChunk(tokens: readonly Token[], index: number): Step | undefined {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CanvasPlace } from './canvas-places.ts'
 import type { Count } from './numbers.ts'
 import type { Token } from './tokens.ts'
 
@@ -25,7 +26,7 @@ export type Amount =
 export type Chunk =
   | NounChunk
   | { readonly kind: 'preposition'; readonly phrase: string; readonly text: string }
-  | { readonly kind: 'position'; readonly phrase: string; readonly text: string }
+  | { readonly kind: 'position'; readonly place: CanvasPlace; readonly text: string }
   | { readonly kind: 'verb'; readonly base: string; readonly gerund: string; readonly text: string }
   | { readonly kind: 'share'; readonly amount: Amount; readonly members?: NounChunk; readonly text: string }
   | { readonly kind: 'without'; readonly scope: 'words' | 'nobody'; readonly text: string }

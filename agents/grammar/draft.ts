@@ -4,6 +4,7 @@
  * @module
  */
 import type { PlanSubject, RelationName, StatedValue, Warning } from '../../types.ts'
+import type { CanvasPlace } from './canvas-places.ts'
 import type { Near } from './attachment.ts'
 import { largestCount } from './numbers.ts'
 import type { Ambiguity, NounReading, Sketch } from './sketch.ts'
@@ -26,8 +27,9 @@ export interface SubjectDraft {
 
 export interface Position {
   readonly subject: number
+  readonly place: CanvasPlace
   /** The user's phrase: `on the left`. */
-  readonly phrase: string
+  readonly text: string
 }
 
 /** Subjects that something is said of. With a `part`, it is said of that many of the group, whichever they are. */
@@ -70,7 +72,7 @@ export class SceneDraft {
   /** A state said before its subject: `at work, a plumber`. */
   pendingState: string | undefined
   /** A position said before its subject: `on the left, a dog`. */
-  pendingPosition: string | undefined
+  pendingPosition: { readonly place: CanvasPlace; readonly text: string } | undefined
   /** The group's number is a guess: a list after it may say who it is. */
   guessed: readonly number[] = []
   readonly #used = new Map<string, number>()

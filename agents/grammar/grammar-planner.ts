@@ -13,6 +13,7 @@ import { chunk } from './chunker.ts'
 import { unframe } from './frames.ts'
 import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
+import { readWriting } from './rewrites/writing.ts'
 import { tokenise } from './tokens.ts'
 import { addUnread } from './unread.ts'
 
@@ -34,7 +35,7 @@ export const grammarPlanner: Planner = {
 
 /** The same, synchronously. */
 export function readRequest(text: string): Staged<Plan> {
-  const framed = unframe(tokenise(text))
+  const framed = unframe(readWriting(tokenise(text)))
   if (framed.noPicture) throw emptyPlan(text)
   const chunks = chunk(placeByPronouns(framed.tokens))
   const draft = readScene(chunks)

@@ -153,7 +153,7 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   const background = cursor.peek(1)?.kind === 'position' ? cursor.peek(1) : undefined
   if (
     background?.kind === 'position' &&
-    /background|back/.test(background.phrase) &&
+    background.place.depth === 'back' &&
     readPlace('behind', noun) !== undefined
   ) {
     cursor.skip(2)

@@ -185,6 +185,6 @@ function isElsewhere({ draft, cursor }: Sentence, found: readonly number[]): boo
   const next = cursor.peek()
   return (
     next?.kind === 'position' &&
-    draft.positions.some(({ subject, phrase }) => found.includes(subject) && phrase !== next.phrase)
+    draft.positions.some(({ subject, text }) => found.includes(subject) && text !== next.text)
   )
 }

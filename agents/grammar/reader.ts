@@ -159,8 +159,8 @@ function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'positio
     (sentence.afterComma &&
       /^(?:noun|be|comma)$/.test(sentence.cursor.peek()?.kind ?? '') &&
       sentence.cursor.peek()?.text !== ')')
-  if (opens) sentence.draft.pendingPosition = chunk.phrase
-  else place(sentence, sentence.target.indices, chunk.phrase)
+  if (opens) sentence.draft.pendingPosition = chunk
+  else place(sentence, sentence.target.indices, chunk)
 }
 
 function readSmallWord(sentence: Sentence, chunk: Chunk): void {
@@ -188,6 +188,11 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
 /** `back to back`, or a word nothing reads: kept for those it follows. */
 function readWord(sentence: Sentence, text: string): void {
   const draft = sentence.draft
+  if (text.startsWith('with the words "')) {
+    const near = draft.near.findLast(one => draft.at(one.indices).some(subject => subject.kind === 'thing'))
+    draft.detail(near?.indices ?? (draft.focus.length > 0 ? draft.focus : sentence.target.indices), text)
+    return
+  }
   if (placeAdverbs.has(text.toLowerCase())) {
     draft.settings.push(text.toLowerCase())
     return

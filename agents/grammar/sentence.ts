@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { CanvasPlace } from './canvas-places.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { readNoun } from './noun-phrases.ts'
@@ -67,8 +68,13 @@ export function returnToGroup(sentence: Sentence): void {
   sentence.afterComma = false
 }
 
-export function place(sentence: Sentence, indices: readonly number[], phrase: string): void {
-  for (const subject of indices) sentence.draft.positions.push({ subject, phrase })
+export function place(
+  sentence: Sentence,
+  indices: readonly number[],
+  said: { readonly place: CanvasPlace; readonly text: string },
+): void {
+  const { place, text } = said
+  for (const subject of indices) sentence.draft.positions.push({ subject, place, text })
 }
 
 /** People of whom nothing but their number is said. */

@@ -9,10 +9,12 @@ export interface Token {
   readonly text: string
   /** Lower case. */
   readonly word: string
-  /** `word`, a punctuation `mark`, or the `minus` of an exclusion such as `-hat`. */
-  readonly kind: 'word' | 'mark' | 'minus'
+  /** `word`, a punctuation `mark`, the `minus` of an exclusion such as `-hat`, a text in quotes, or `writing` to be seen. */
+  readonly kind: 'word' | 'mark' | 'minus' | 'quote' | 'writing'
   /** The user wrote a capital here although no sentence starts here. */
   readonly capital: boolean
+  /** The tokens inside the quotes. */
+  readonly inside?: readonly Token[]
 }
 
 const longestText = 4000
@@ -21,10 +23,24 @@ const tokenPattern =
 
 /** Tokens of a request, its quotes, dashes, fractions and white space made plain. */
 export function tokenise(text: string): readonly Token[] {
-  const pieces = normalise(text).match(tokenPattern) ?? []
-  const shouted = isTitleCase(pieces)
+  const plain = normalise(text)
+  const shouted = isTitleCase(plain.match(tokenPattern) ?? [])
+  return plain.split(quotePattern).flatMap((part, index) => {
+    const said = (part ?? '').trim()
+    if (said === '') return []
+    const tokens = tokensOf(part, shouted)
+    if (index % 3 === 0) return tokens
+    return [{ text: `"${said}"`, word: said.toLowerCase(), kind: 'quote', capital: false, inside: tokens }]
+  })
+}
+
+function tokensOf(text: string, shouted: boolean): readonly Token[] {
+  const pieces = text.match(tokenPattern) ?? []
   return mergeCompounds(pieces.map((piece, index) => tokenOf(piece, pieces[index - 1], shouted)))
 }
+
+/** What stands between double quotes, or between single quotes that open before a word and close after one. */
+const quotePattern = /"([^"]{1,300})"|(?<![^\s(,:;])'([^\s'](?:[^']{0,120}[^\s'])?)'(?![^\s),.:;!?])/u
 
 /** One token standing for several, e.g. `dark skinned` as `dark-skinned`. */
 export function joinTokens(tokens: readonly Token[], separator: string): Token {
@@ -60,6 +76,7 @@ function normalise(text: string): string {
     .replace(/\r?\n\s*/g, ' ; ')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ')
     .replace(/[‘’‛`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
     .replace(/[—]/g, ' , ')
     .replace(/[‐‑‒–−]/g, '-')
     .replace(/\b(dr|mr|mrs|ms|st|jr|sr|vs)\./gi, '$1')

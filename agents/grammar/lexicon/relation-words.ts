@@ -86,29 +86,3 @@ export function opensRelation(words: readonly string[]): boolean {
     length => words.slice(0, length).join(' ') in relationPhrases && words.length >= length,
   )
 }
-
-/** Phrases of place in the picture. */
-export const positionPhrases: Readonly<
-  Record<string, 'left' | 'right' | 'middle' | 'front' | 'back' | 'top' | 'bottom'>
-> = {
-  'on the left': 'left',
-  'at the left': 'left',
-  'to the left': 'left',
-  'on the far left': 'left',
-  'on the left side': 'left',
-  'on the right': 'right',
-  'at the right': 'right',
-  'to the right': 'right',
-  'on the far right': 'right',
-  'on the right side': 'right',
-  'in the middle': 'middle',
-  'in the center': 'middle',
-  'in the centre': 'middle',
-  'in the background': 'back',
-  'at the back': 'back',
-  'in the foreground': 'front',
-  'in front': 'front',
-  'at the front': 'front',
-  'at the top': 'top',
-  'at the bottom': 'bottom',
-}

@@ -29,7 +29,7 @@ export function outline({ value: plan, warnings }: Staged<Plan>): readonly strin
 }
 
 function describe(subject: PlanSubject): string {
-  const { role, action, name, exempt } = subject
+  const { role, action, name, exempt, placement, size } = subject
   return [
     role === undefined ? subject.class : `${subject.class}/${role}`,
     ...(name === undefined ? [] : [`name=${name}`]),
@@ -37,6 +37,8 @@ function describe(subject: PlanSubject): string {
     ...(action === undefined ? [] : [`action=${action}`]),
     ...(subject.details ?? []).map(detail => `detail=${detail}`),
     ...(subject.excluded ?? []).map(word => `excluded=${word}`),
+    ...(placement === undefined ? [] : [`at=${[placement.vertical, placement.horizontal].filter(Boolean).join(' ')}`]),
+    ...(size === undefined ? [] : [`size=${size}`]),
     ...(exempt === undefined ? [] : [`exempt=${exempt.reason} (${exempt.because})`]),
   ].join('; ')
 }

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import { assetPath } from './assets.ts'
-import { overridePolicy, parsePolicy, policyFromDocument } from './casting/index.ts'
+import { overridePolicy, policyFromDocument, policyFromReading } from './casting/index.ts'
 import { EvencastError, invalidValue } from './errors.ts'
+import { readPolicyFile } from './policy-file.ts'
 import { type PolicyDocument, type RegionsMode, type Request, requestSchema, type Size } from './types.ts'
 
 /** What a caller may say about a scene; everything but the seed has a default. */
@@ -43,7 +43,7 @@ export async function makeRequest(
     })
   }
   const { seed, image = 0, model = 'mini', regions, steps, guidance, uncast } = options
-  const document = await readPolicy(options.policy)
+  const document = await policyOf(options.policy)
   const candidate = {
     text,
     seed,
@@ -61,18 +61,9 @@ export async function makeRequest(
   throw rejectedRequest(result.error)
 }
 
-async function readPolicy(policy: string | PolicyDocument | undefined): Promise<PolicyDocument> {
+async function policyOf(policy: string | PolicyDocument | undefined): Promise<PolicyDocument> {
   if (typeof policy === 'object') return policyFromDocument(policy)
-  const file = policy ?? assetPath('policies/default.yaml')
-  try {
-    return parsePolicy(await readFile(file, 'utf8'), file)
-  } catch (error) {
-    if (EvencastError.isInstance(error)) throw error
-    throw new EvencastError('EVENCAST_POLICY_INVALID', `Expected a readable policy file, got ${file}`, {
-      cause: error,
-      hint: 'Check the path given with `--policy`; without it the policy that ships is used.',
-    })
-  }
+  return policyFromReading(await readPolicyFile(policy ?? assetPath('policies/default.yaml')))
 }
 
 function rejectedRequest(error: z.ZodError): EvencastError {

@@ -4,6 +4,19 @@
  * @module
  */
 export { type CastOptions, castScene } from './cast.ts'
-export { overridePolicy, parsePolicy, policyFromDocument } from './policy.ts'
-export { type AttributeRule, type Policy, policySchema } from './policy-schema.ts'
+export { compilePolicy } from './compile-policy.ts'
+export type { CompiledPolicy } from './compiled-policy.ts'
+export {
+  overridePolicy,
+  type PolicyReading,
+  parsePolicy,
+  policyFromDocument,
+  policyFromReading,
+  readPolicy,
+} from './policy.ts'
+export type { ReadBeside } from './policy-layers.ts'
+export { type Preset, shippedPresets } from './policy-presets.ts'
+export { type PlacedProblem, type PolicyProblem, placeOf } from './policy-problem.ts'
+export { type AttributeRule, type AuditRules, type Policy, policySchema } from './policy-schema.ts'
+export { shippedPolicies } from './shipped-policies.ts'
 export { type CastingTargets, castingTargets } from './targets.ts'

@@ -3,18 +3,13 @@
  *
  * @module
  */
-import { closedValues, drawableValues, isStatedOnly, scales } from './conventions.ts'
+import { closedValues, isStatedOnly, scales } from './conventions.ts'
+import { knownValues, unknownValueHint } from './known-values.ts'
+import { suggestion } from './nearest.ts'
+import type { PolicyProblem } from './policy-problem.ts'
 import type { AttributeRule, Policy, PolicyValues } from './policy-schema.ts'
-import { dependencyOrder, ownEntry, weightsOf } from './rules.ts'
+import { dependencyCircle, dependencyOrder, ownEntry, weightsOf } from './rules.ts'
 import { maximumTotal, totalWeight } from './weights.ts'
-
-/** Something wrong with a policy, where it stands, and how to repair it. */
-export interface PolicyProblem {
-  readonly path: readonly (string | number)[]
-  /** One sentence, without the place. */
-  readonly message: string
-  readonly hint: string
-}
 
 /** The rarest value that a quota follows: the network must look about 1/share subjects ahead. */
 const rarestShare = 1 / 500
@@ -33,14 +28,17 @@ export function ruleProblems(policy: Policy): readonly PolicyProblem[] {
     }),
   )
   if (problems.length > 0 || dependencyOrder(policy) !== undefined) return problems
-  return [
-    {
-      path: ['attributes'],
-      message:
-        'Expected attributes that can be drawn one after the other, got rules that are `given` each other',
-      hint: 'Remove one `given`, so that no attribute waits for itself.',
-    },
-  ]
+  return [circleProblem(policy)]
+}
+
+function circleProblem(policy: Policy): PolicyProblem {
+  const circle = dependencyCircle(policy)
+  const [first = ''] = circle
+  return {
+    path: Object.hasOwn(policy.attributes, first) ? ['attributes', first, 'given'] : ['classes'],
+    message: `Expected attributes that can be drawn one after the other, got a circle: ${[...circle, first].join(' needs ')}`,
+    hint: 'Remove one `given` of them, so that no attribute waits for itself.',
+  }
 }
 
 function attributeProblems(
@@ -51,6 +49,13 @@ function attributeProblems(
 ): readonly PolicyProblem[] {
   const cases = rule.when ?? []
   return [
+    ...(rule.given ?? [])
+      .filter(given => knownValues(policy, given).size === 0)
+      .map(given => ({
+        path: [...path, 'given', given],
+        message: `Expected an attribute that this policy draws for \`given\`, got "${given}"`,
+        hint: `${suggestion(given, Object.keys(policy.attributes))}Declare \`${given}\` under \`attributes\`.`,
+      })),
     ...valuesProblems(policy, [...path, 'values'], name, rule, rule.values),
     ...cases.flatMap(({ values }, index) =>
       valuesProblems(policy, [...path, 'when', index, 'values'], name, rule, values),
@@ -86,7 +91,7 @@ function valuesProblems(
     ...unknown.map(value => ({
       path: [...path, value],
       message: `Expected a value of \`${name}\`, got "${value}"`,
-      hint: `Use ${closed?.join(', ')}.`,
+      hint: unknownValueHint(name, value, closed ?? []),
     })),
     ...[...weights.keys()]
       .filter(value => isStatedOnly(name, value))
@@ -131,23 +136,6 @@ function conditionProblems(
   return unknown.map(value => ({
     path,
     message: `Expected a value of \`${given}\`, got "${value}"`,
-    hint:
-      known.size === 0
-        ? `Declare \`${given}\` under \`attributes\`, or remove the case.`
-        : `Use one of ${[...known].join(', ')}.`,
+    hint: unknownValueHint(given, value, known),
   }))
-}
-
-/** Every value that an attribute may have: by convention, or named by some rule, weights of 0 included. */
-function knownValues(policy: Policy, attribute: string): ReadonlySet<string> {
-  const rules = [policy.attributes, ...Object.values(policy.classes ?? {})].flatMap(
-    set => ownEntry(set, attribute) ?? [],
-  )
-  return new Set([
-    ...(closedValues(attribute) ?? drawableValues(attribute) ?? []),
-    ...rules.flatMap(rule => (rule.scale === undefined ? [] : scales[rule.scale])),
-    ...rules
-      .flatMap(rule => [rule.values, ...(rule.when ?? []).map(({ values }) => values)])
-      .flatMap(values => (values === 'uniform' ? [] : Object.keys(values))),
-  ])
 }

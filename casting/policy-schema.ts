@@ -20,6 +20,9 @@ import {
   writtenRuleSchema,
 } from './policy-rule-schema.ts'
 
+/** What has more of them is data, not a policy; every check stays quick below it. */
+const mostEntries = 200
+
 const head = {
   schema: z
     .literal(1, { error: 'Expected 1, the version of this format' })
@@ -66,6 +69,7 @@ const exempt = z
 
 const constraints = z
   .array(constraintSchema, { error: 'Expected a list of constraints' })
+  .max(100, { error: 'Expected at most 100 constraints' })
   .describe('Met exactly, or refused with the reason.')
 
 const attributesExpected =
@@ -92,6 +96,7 @@ export const writtenPolicySchema = z
       compensate: compensate.optional(),
       attributes: z
         .record(attributeName, writtenRuleSchema.nullable(), { error: attributesExpected })
+        .refine(isOfModestSize, { error: tooMany('attributes') })
         .optional()
         .describe('Attributes and how they are drawn; null takes an inherited one away.'),
       classes: z
@@ -100,6 +105,7 @@ export const writtenPolicySchema = z
           z.record(attributeName, writtenClassRuleSchema.nullable(), { error: attributesExpected }),
           { error: classesExpected },
         )
+        .refine(isOfModestSize, { error: tooMany('classes') })
         .optional()
         .describe("What replaces an attribute's rule for a class, or for a class with a role."),
       balance: balanceSchema.optional(),
@@ -146,8 +152,31 @@ export type PolicyValues = AttributeRule['values']
 export type PolicyConstraint = DeepReadonly<z.infer<typeof constraintSchema>>
 export type AuditRules = DeepReadonly<z.infer<typeof auditRulesSchema>>
 
+function isOfModestSize(entries: object): boolean {
+  return Object.keys(entries).length <= mostEntries
+}
+
+function tooMany(what: string): string {
+  return `Expected at most ${mostEntries} ${what}`
+}
+
 function keysExpected(issue: { readonly code?: string | undefined }): string | undefined {
   return issue.code === 'unrecognized_keys'
     ? undefined
     : 'Expected keys and values, beginning with `schema: 1`'
+}
+
+const ruleKeys = Object.keys(writtenRuleSchema.shape)
+
+/** The keys that the language knows at a place, for whoever misspells one. */
+export function knownKeys(path: readonly (string | number)[]): readonly string[] {
+  const [top] = path
+  if (top === undefined) return Object.keys(writtenPolicySchema.shape)
+  if (top === 'constraints') return Object.keys(constraintSchema.shape)
+  if (top === 'exempt') return ['reason', 'attributes']
+  if (top === 'audit') return path.length === 1 ? Object.keys(auditRulesSchema.shape) : ['tv', 'kl']
+  const inner = path.slice(top === 'classes' ? 3 : 2)
+  if (inner[0] === 'when' && inner.length === 2) return ['if', 'values']
+  if (inner.includes('values')) return ['weight', 'phrase']
+  return top === 'classes' ? ruleKeys.filter(key => key !== 'applies_to') : ruleKeys
 }

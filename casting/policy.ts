@@ -3,49 +3,50 @@
  *
  * @module
  */
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { z } from 'zod'
-import { EvencastError } from '../errors.ts'
 import type { PolicyDocument } from '../types.ts'
-import { type PolicyProblem, ruleProblems } from './policy-checks.ts'
+import { ruleProblems } from './policy-checks.ts'
+import { demandProblems } from './policy-demand-checks.ts'
+import { formProblems } from './policy-form.ts'
+import { dataLayers, type Layers, placeProblem, type ReadBeside, readLayers } from './policy-layers.ts'
+import { type PlacedProblem, type PolicyProblem, policyError } from './policy-problem.ts'
 import { type Policy, type PolicyValues, policySchema } from './policy-schema.ts'
+import { resolvePolicy } from './resolve-policy.ts'
 import { ownEntry } from './rules.ts'
 
-/** Characters a policy file may have. */
-const longestFile = 256 * 1024
+/** A policy as far as it could be read, and everything wrong with it. */
+export interface PolicyReading {
+  /** undefined where there are problems. */
+  readonly policy: Policy | undefined
+  /** In the order of the file. */
+  readonly problems: readonly PlacedProblem[]
+  /** Where a path of the policy stands: in the file, or in one it extends. */
+  readonly place: (problem: PolicyProblem) => PlacedProblem
+}
 
 /**
- * Reads a policy from YAML (or JSON). `file` is only the name that errors give, as `file:line:column`.
- * Throws EVENCAST_POLICY_INVALID.
+ * Reads a policy from YAML (or JSON). `file` is only the name that errors give, as `file:line:column`; `readBeside`
+ * reads the files that `extends: ./base.yaml` names. Throws EVENCAST_POLICY_INVALID with the first problem.
  *
  * @example
  * parsePolicy('{schema: 1, id: demo, version: 1, attributes: {age: {values: {adult: 3, older: 1}}}}', 'demo.yaml')
  */
-export function parsePolicy(text: string, file: string): Policy {
-  if (text.length > longestFile) {
-    throw rejected(file, 'Expected a policy of at most 256 KiB', 'Is this the right file?')
-  }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const place = (offset: number): string => {
-    const { line, col } = lines.linePos(offset)
-    return `${file}:${line}:${col}`
-  }
-  const [broken] = document.errors
-  if (broken !== undefined) {
-    throw rejected(
-      place(broken.pos[0]),
-      `Expected YAML, got a line that cannot be read: ${broken.message}`,
-      'Check indentation, colons, brackets and quotes on this line and the one above.',
-      broken,
-    )
-  }
-  return checkPolicy(plainValue(document, file), problem => place(offsetOf(document.contents, problem.path)))
+export function parsePolicy(text: string, file: string, readBeside?: ReadBeside): Policy {
+  return policyFromReading(readPolicy(text, file, readBeside))
+}
+
+/**
+ * The same with every problem instead of the first, for editors and `policy check`.
+ *
+ * @example
+ * readPolicy('schema: 1\nid: demo\nattributes: {}', 'demo.yaml').problems[0]?.line // 1: `version` is missing
+ */
+export function readPolicy(text: string, file: string, readBeside?: ReadBeside): PolicyReading {
+  return readingOf(readLayers(text, file, readBeside))
 }
 
 /** Checks a policy that comes as data, such as a saved request's. Throws EVENCAST_POLICY_INVALID. */
 export function policyFromDocument(document: PolicyDocument): Policy {
-  return checkPolicy(document, ({ path }) => ['policy', ...path].join('.'))
+  return policyFromReading(readingOf(dataLayers(document, 'policy')))
 }
 
 /**
@@ -64,6 +65,7 @@ export function overridePolicy(
     const {
       given: _given,
       when: _when,
+      source: _source,
       values,
       ...rest
     } = ownEntry(policy.attributes, name) ?? { values: {} }
@@ -79,7 +81,11 @@ export function overridePolicy(
     attributes: { ...policy.attributes, ...Object.fromEntries(overridden) },
     ...(policy.classes === undefined ? {} : { classes: Object.fromEntries(classes) }),
   }
-  return checkPolicy(changed, ({ path }) => ['cast', ...path.filter(part => part !== 'attributes')].join('.'))
+  const { problems } = readingOf(dataLayers(changed, 'cast'))
+  if (problems.length === 0) return policySchema.parse(changed)
+  throw policyError(
+    problems.map(problem => ({ ...problem, file: problem.file.replace('.attributes.', '.') })),
+  )
 }
 
 /** New weights; the old values keep their phrases, and stay known, so that cases of other attributes may name them. */
@@ -93,95 +99,30 @@ function reweighted(values: PolicyValues, weights: Readonly<Record<string, numbe
   return { ...weights, ...Object.fromEntries(kept) }
 }
 
-function checkPolicy(document: unknown, place: (problem: PolicyProblem) => string): Policy {
-  const result = policySchema.safeParse(document)
-  if (!result.success) {
-    const problem = formProblem(result.error, document)
-    throw rejected(place(problem), problem.message, problem.hint, result.error)
-  }
-  const [problem] = ruleProblems(result.data)
-  if (problem !== undefined) throw rejected(place(problem), problem.message, problem.hint)
-  return result.data
+/** The policy of a reading. Throws EVENCAST_POLICY_INVALID with its first problem. */
+export function policyFromReading({ policy, problems }: PolicyReading): Policy {
+  if (policy === undefined) throw policyError(problems)
+  return policy
 }
 
-/** The issue of the schema that says most, in words: a misspelt key before what is missing for it. */
-function formProblem(error: z.ZodError, document: unknown): PolicyProblem {
-  const issues = error.issues.map(deepest)
-  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
-  const path = (issue?.path ?? []).map(part => (typeof part === 'symbol' ? String(part) : part))
-  if (issue?.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    return {
-      path: [...path, key],
-      message: `Expected a key that the policy language knows, got \`${key}\``,
-      hint: `Check its spelling and indentation, or remove \`${key}\`.`,
-    }
-  }
-  const name = path.join('.') || 'policy'
-  const got = shown(path.reduce<unknown>(memberOf, document))
-  const expected = issue?.message.startsWith('Expected') ? issue.message : 'Expected another value'
-  return {
-    path,
-    message: `${expected} for \`${name}\`, got ${got}`,
-    hint:
-      got === 'nothing'
-        ? `Add \`${path.at(-1)}\`.`
-        : `Change \`${name}\`; policies/README.md shows every key.`,
-  }
+function readingOf({ layers, problems }: Layers): PolicyReading {
+  const place = (problem: PolicyProblem): PlacedProblem => placeProblem(problem, layers)
+  if (problems.length > 0) return { policy: undefined, problems: inOrder(problems), place }
+  const resolved = resolvePolicy(layers)
+  if (resolved.problems.length > 0) return failed(resolved.problems, place)
+  const result = policySchema.safeParse(resolved.document)
+  if (!result.success) return failed(formProblems(result.error, resolved.document), place)
+  const found = [...ruleProblems(result.data), ...demandProblems(result.data)]
+  return found.length > 0 ? failed(found, place) : { policy: result.data, problems: [], place }
 }
 
-type Issue = z.core.$ZodIssue
-
-/** Of a union, the issue inside the alternative that was meant: the one that was entered furthest. */
-function deepest(issue: Issue): Issue {
-  const nested = issue.code === 'invalid_union' ? issue.errors.flat() : []
-  const [inner] = [...nested].sort((left, right) => right.path.length - left.path.length)
-  if (inner === undefined || inner.path.length === 0) return issue
-  return deepest({ ...inner, path: [...issue.path, ...inner.path] })
+function failed(problems: readonly PolicyProblem[], place: PolicyReading['place']): PolicyReading {
+  return { policy: undefined, problems: inOrder(problems.map(place)), place }
 }
 
-function memberOf(value: unknown, key: string | number): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map(Object.entries(value)).get(String(key))
-    : undefined
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 80)
-}
-
-function plainValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 })
-  } catch (error) {
-    throw rejected(file, 'Expected YAML without runaway aliases', 'Write repeated parts out.', error)
-  }
-}
-
-/** Where a path stands in the file; for what is missing, where it should be. */
-function offsetOf(contents: Node | null, path: readonly (string | number)[]): number {
-  let node: unknown = contents
-  let offset = contents?.range?.[0] ?? 0
-  for (const part of path) {
-    const pair = isMap(node)
-      ? node.items.find(item => isScalar(item.key) && String(item.key.value) === String(part))
-      : undefined
-    node = pair === undefined && isCollection(node) ? node.get(part, true) : pair?.value
-    const found = pair?.key ?? node
-    if (!hasRange(found)) break
-    offset = found.range[0]
-  }
-  return offset
-}
-
-function isCollection(node: unknown): node is { get(key: unknown, keepScalar: boolean): unknown } {
-  return typeof node === 'object' && node !== null && 'get' in node && typeof node.get === 'function'
-}
-
-function hasRange(node: unknown): node is { range: readonly [number, number, number] } {
-  return typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-}
-
-function rejected(place: string, message: string, hint: string, cause?: unknown): EvencastError {
-  return new EvencastError('EVENCAST_POLICY_INVALID', `${place}: ${message}`, { hint, cause })
+/** As they stand in the file; a misspelt key stays before what is missing because of it. */
+function inOrder(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
+  const rank = ({ line = 0, column = 0 }: PlacedProblem): number => line * 1e6 + column
+  const missing = ({ message }: PlacedProblem): number => Number(message.endsWith('got nothing'))
+  return [...problems].sort((left, right) => missing(left) - missing(right) || rank(left) - rank(right))
 }

@@ -78,6 +78,27 @@ export function dependencyOrder(
   return order
 }
 
+/** Attributes that wait for each other, each for the next and the last for the first; empty: none do. */
+export function dependencyCircle(policy: Policy): readonly string[] {
+  const parents = dependencies(policy)
+  const explored = new Set<string>()
+  const follow = (trail: readonly string[]): readonly string[] => {
+    const [last = ''] = trail.slice(-1)
+    for (const next of parents.get(last) ?? []) {
+      if (trail.includes(next)) return trail.slice(trail.indexOf(next))
+      const circle = explored.has(next) ? [] : follow([...trail, next])
+      if (circle.length > 0) return circle
+    }
+    explored.add(last)
+    return []
+  }
+  return [...parents.keys()].map(name => (explored.has(name) ? [] : follow([name]))).find(hasAny) ?? []
+}
+
+function hasAny(circle: readonly string[]): boolean {
+  return circle.length > 0
+}
+
 function dependencies(policy: Policy): ReadonlyMap<string, ReadonlySet<string>> {
   const rules = [policy.attributes, ...Object.values(policy.classes ?? {})].flatMap(set =>
     Object.entries(set),

@@ -34,7 +34,12 @@ describe('parsePolicy', () => {
       /^p\.yaml:5:18: .*0 or more.*-1/,
       /Change/,
     ],
-    ['a misspelt key', 'attributes:\n  age: {valuse: {adult: 1}}', /^p\.yaml:5:9: .*`valuse`/, /spelling/],
+    [
+      'a misspelt key',
+      'attributes:\n  age: {valuse: {adult: 1}}',
+      /^p\.yaml:5:9: .*`valuse`/,
+      /Did you mean `values`/,
+    ],
     [
       'a value outside a scale',
       'attributes:\n  skin_tone: {values: {dark: 1}}',
@@ -68,7 +73,7 @@ describe('parsePolicy', () => {
     [
       'rules that wait for each other',
       'attributes:\n  a: {given: [b], values: {x: 1}}\n  b: {given: [a], values: {x: 1}}',
-      /^p\.yaml:4:1: .*one after the other/,
+      /^p\.yaml:5:7: .*a needs b needs a/,
       /Remove one/,
     ],
     [
@@ -89,7 +94,7 @@ describe('parsePolicy', () => {
       /^p\.yaml:5:7: .*0\.002/,
       /iid/,
     ],
-    ['a repeated key', 'attributes: {}\nid: again', /^p\.yaml:5:1: .*unique/, /line/],
+    ['a repeated key', 'attributes: {}\nid: again', /^p\.yaml:5:1: .*unique/, /Remove one/],
     ['broken YAML', 'attributes: {age: {values: {adult: 1}', /^p\.yaml:4:\d+: Expected YAML/, /brackets/],
   ]
   for (const [name, text, message, hint] of broken) {

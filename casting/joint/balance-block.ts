@@ -1,0 +1,68 @@
+/**
+ * Joint quotas and constraints for the images of one block.
+ *
+ * @module
+ */
+import { EvencastError } from '../../errors.ts'
+import type { Cast } from '../../types.ts'
+import { keyedDraws } from '../draws.ts'
+import type { PhiloxKey } from '../philox.ts'
+import { balanceTable } from './balance-tables.ts'
+import { blockOfCasts, type CastsOptions, castsOfBlock } from './block-of-casts.ts'
+import { type BoundsFor, demandOf } from './demands.ts'
+import { repair, restoreCounts, valueCounts } from './repair.ts'
+import { scatter, searchSwaps } from './swap-search.ts'
+import { startTally } from './tally.ts'
+
+export interface BlockOptions extends CastsOptions {
+  /** Bounds of a constraint in this block. */
+  readonly boundsFor: BoundsFor
+  readonly key: PhiloxKey
+  /** The block's place in its scope. */
+  readonly place: number
+}
+
+/**
+ * The casts of a block's images with their constraints met and their combinations balanced. What a single attribute
+ * was drawn keeps its counts, unless a constraint needs others.
+ *
+ * Throws EVENCAST_POLICY_INFEASIBLE where constraints cannot be met.
+ */
+export function balanceBlock(options: BlockOptions): readonly Cast[] {
+  const { compiled, casts, boundsFor, key, place } = options
+  const { block, stratumFor, subjects } = blockOfCasts(options)
+  const { compensate } = compiled
+  const below = keyedDraws(key, ['balance', place])
+  scatter(block, below)
+
+  const demands = compiled.constraints.map(constraint =>
+    demandOf(constraint, block, { classes: subjects, compensate, boundsFor }),
+  )
+  const drawn = block.columns.map(valueCounts)
+  const constrained = startTally(block, [], demands)
+  const repairs = { demands, stratumFor, below }
+  if (constrained.violation() > 0) {
+    if (!repair(block, constrained, repairs)) throw unmet(constrained, demands)
+    restoreCounts(block, constrained, drawn, repairs)
+  }
+
+  const tables = compiled.balance.flatMap(names => {
+    const columns = names.map(name => block.columns.findIndex(({ attribute }) => attribute === name))
+    return columns.includes(-1) ? [] : [balanceTable(block, columns, { compensate, below })]
+  })
+  const columns = [...new Set(tables.flatMap(table => table.columns))]
+  searchSwaps(block, startTally(block, tables, demands), { columns, below })
+  return castsOfBlock(block, casts)
+}
+
+function unmet(
+  tally: ReturnType<typeof startTally>,
+  demands: readonly { readonly name: string; readonly text: string }[],
+): EvencastError {
+  const [first] = demands
+  return new EvencastError(
+    'EVENCAST_POLICY_INFEASIBLE',
+    `Expected constraints that can hold together, got ${tally.violation()} subjects too few or too many (${first?.name})`,
+    { hint: 'Relax a constraint.' },
+  )
+}

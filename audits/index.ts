@@ -1,14 +1,35 @@
 /**
- * ⑦ Audits: was the cast drawn as the policy asks, and (later) the picture as the cast asks?
+ * ⑦ Audits: was the cast drawn as the policy asks, and the picture as the cast asks?
  *
  * @module
  */
+export { type AuditPictureOptions, auditPicture } from './audit-picture.ts'
 export { type AuditOptions, auditScene } from './audit-scene.ts'
 export {
-  averageShares,
-  chanceFloor,
-  countValues,
-  type Tally,
-  toShares,
-  totalVariation,
-} from './statistics/index.ts'
+  type AttributeAudit,
+  type AuditSetOptions,
+  auditSet,
+  type PictureSummary,
+  type SetAudit,
+} from './audit-set.ts'
+export {
+  type AuditedAttribute,
+  type AuditedPicture,
+  type AuditedSubject,
+  type JoinOptions,
+  joinAudit,
+  pairName,
+} from './audited-picture.ts'
+export type {
+  Auditor,
+  AuditorOptions,
+  BoxToRead,
+  ConfusionMatrix,
+  Reading,
+  SubjectReading,
+} from './auditor.ts'
+export type { Comparison, ShareEstimate } from './compare-shares.ts'
+export type { Proportion } from './proportion.ts'
+export * from './statistics/index.ts'
+export { type AuditRule, type Miss, missedRules, parseRules, policyTolerance } from './tolerances.ts'
+export type { AttributeVerdict, GroupOf } from './verdict.ts'

@@ -9,8 +9,6 @@ import type { Policy } from './policy-schema.ts'
 /** Throws EVENCAST_POLICY_INVALID where the policy asks for a way of casting that is not at hand. */
 export function assertCastable(policy: Policy): void {
   const unkept = [
-    ...(policy.balance?.length ? ['balance'] : []),
-    ...(policy.constraints?.length ? ['constraints'] : []),
     ...(policy.compensate ? ['compensate'] : []),
     ...(policy.sampling === 'strict' ? ['sampling: strict'] : []),
     ...(policy.scope === 'ledger' ? ['scope: ledger'] : []),

@@ -12,12 +12,49 @@ import type { Rule } from './rules.ts'
 /** The next value of a rule's stream; every call goes one subject further. */
 export type NextInQuota = (attribute: string, rule: Rule) => string
 
-export function openQuotas(key: PhiloxKey): NextInQuota {
-  const streams = new Map<string, Iterator<string, never>>()
-  return (attribute, { name, weights }) => {
-    const stratum = JSON.stringify([attribute, name])
-    const stream = streams.get(stratum) ?? apportion(weights, keyedDraws(key, ['quota', attribute, name]))
-    streams.set(stratum, stream)
-    return stream.next().value
+/** Stratum (attribute and rule) to the number of its draws that were taken. */
+export type QuotaPositions = ReadonlyMap<string, number>
+
+/** Streams whose draws are kept as far as they were looked at, so that they can be read from any position. */
+export interface QuotaStreams {
+  /** Reads on from these positions; several readers do not disturb each other. */
+  readonly readFrom: (positions: QuotaPositions) => QuotaReader
+}
+
+export interface QuotaReader {
+  readonly next: NextInQuota
+  /** Where a next reader goes on. */
+  readonly positions: () => QuotaPositions
+}
+
+export function openQuotas(key: PhiloxKey): QuotaStreams {
+  const streams = new Map<string, KnownDraws>()
+  const drawAt = (stratum: string, position: number, attribute: string, { name, weights }: Rule): string => {
+    const { values, stream } = streams.get(stratum) ?? {
+      values: [],
+      stream: apportion(weights, keyedDraws(key, ['quota', attribute, name])),
+    }
+    streams.set(stratum, { values, stream })
+    while (values.length <= position) values.push(stream.next().value)
+    return values[position] ?? ''
   }
+  return {
+    readFrom(start) {
+      const positions = new Map(start)
+      return {
+        next(attribute, rule) {
+          const stratum = JSON.stringify([attribute, rule.name])
+          const position = positions.get(stratum) ?? 0
+          positions.set(stratum, position + 1)
+          return drawAt(stratum, position, attribute, rule)
+        },
+        positions: () => positions,
+      }
+    },
+  }
+}
+
+interface KnownDraws {
+  readonly values: string[]
+  readonly stream: Iterator<string, never>
 }

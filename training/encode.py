@@ -14,13 +14,16 @@ from training.scenes import make_scene
 
 REGIONS = 9
 
+# What a cell shows, by which its errors weigh: a later one covers an earlier one.
+SHOWS_SETTING, SHOWS_SUBJECT, SHOWS_BARE_PART = 0, 1, 2
+
 # name: canvas (width, height), scenes at scale 1, first seed
 BUCKETS = {
-    "small": ((128, 128), 16_000, 1_000_000),
+    "small": ((128, 128), 20_000, 1_000_000),
     "medium": ((192, 192), 9_000, 2_000_000),
-    "square": ((256, 256), 12_000, 3_000_000),
-    "wide": ((384, 256), 2_500, 4_000_000),
-    "large": ((512, 512), 1_500, 5_000_000),
+    "square": ((256, 256), 14_000, 3_000_000),
+    "wide": ((384, 256), 3_000, 4_000_000),
+    "large": ((512, 512), 2_000, 5_000_000),
 }
 
 
@@ -36,15 +39,16 @@ class Scenes(torch.utils.data.Dataset):
 
 
 def describe(scene) -> dict:
-    """Pixels, owner of each cell (0 the scene), silhouettes, boxes as parts of the canvas, captions per block."""
+    """Pixels, owner of each cell (0 the scene), what it shows, boxes as parts of the canvas, captions per block."""
     height, width = scene.image.shape[:2]
     cells = (height // FACTOR, width // FACTOR)
     owners = np.zeros(cells, np.uint8)
-    silhouettes = np.zeros(cells, bool)
+    shown = np.full(cells, SHOWS_SETTING, np.uint8)
     boxes = np.zeros((REGIONS, 4), np.float16)
     subjects = scene.subjects[: REGIONS - 1]
     for index, subject in enumerate(subjects, start=1):
-        silhouettes |= subject.mask.reshape(cells[0], FACTOR, cells[1], FACTOR).any((1, 3))
+        shown[in_cells(subject.mask)] = SHOWS_SUBJECT
+        shown[in_cells(subject.bare)] = SHOWS_BARE_PART
         if not scene.one_prompt:
             x, y, box_width, box_height = (int(value) for value in subject.box)
             rows = slice(y // FACTOR, (y + box_height) // FACTOR)
@@ -54,11 +58,17 @@ def describe(scene) -> dict:
     return {
         "pixels": torch.from_numpy(np.ascontiguousarray(scene.image)).permute(2, 0, 1),
         "owners": owners,
-        "silhouettes": silhouettes.astype(np.uint8),
+        "shown": shown,
         "boxes": boxes,
         "captions": [scene.request if scene.one_prompt else scene.caption, *(subject.caption for subject in regional)],
         "negatives": [None, *(subject.negative_caption for subject in regional)],
     }
+
+
+def in_cells(mask: np.ndarray) -> np.ndarray:
+    """bool [H, W] -> bool [H/8, W/8]: whether any pixel of the cell is set."""
+    height, width = mask.shape
+    return mask.reshape(height // FACTOR, FACTOR, width // FACTOR, FACTOR).any((1, 3))
 
 
 class CaptionIndex:
@@ -86,9 +96,9 @@ def encode_bucket(name: str, scale: float, network: Autoencoder, captions: Capti
     latents = np.lib.format.open_memmap(
         LATENTS / f"{name}.latents.npy", "w+", np.float16, (count, LATENT_CHANNELS, height, width)
     )
-    kept: dict[str, list[np.ndarray]] = {key: [] for key in ("owners", "silhouettes", "boxes", "captions", "negatives")}
+    kept: dict[str, list[np.ndarray]] = {key: [] for key in ("owners", "shown", "boxes", "captions", "negatives")}
     loader = torch.utils.data.DataLoader(
-        Scenes(canvas, count, first_seed), batch_size=8, num_workers=1, collate_fn=list, prefetch_factor=4
+        Scenes(canvas, count, first_seed), batch_size=8, num_workers=2, collate_fn=list, prefetch_factor=4
     )
     position = 0
     for scenes in loader:
@@ -98,7 +108,7 @@ def encode_bucket(name: str, scale: float, network: Autoencoder, captions: Capti
         latents[position : position + len(scenes)] = mean.float().cpu().numpy()
         position += len(scenes)
         for scene in scenes:
-            for key in ("owners", "silhouettes", "boxes"):
+            for key in ("owners", "shown", "boxes"):
                 kept[key].append(scene[key])
             for key in ("captions", "negatives"):
                 kept[key].append(captions.row(scene[key]))

@@ -9,18 +9,23 @@ import torch
 from torch import Tensor, nn
 
 from training.build_folder import DENOISER, load_checkpoint, pick_device, save_checkpoint
+from training.data_parallel import average, process_count, run_on_every_core
 from training.encode import BUCKETS
 from training.latent_batches import Batch, CaptionStates, LatentBucket
 from training.models.denoiser import Denoiser
 
 LEARNING_RATE = 7e-4
-SUBJECT_WEIGHT = 3.0
 SAVE_SECONDS = 240
+STEPS_BETWEEN_AVERAGES = 4
+AVERAGE_DECAY = 0.999
+
+# By what a cell shows (setting, subject, skin and hair): faces are few cells, and what people look at.
+CELL_WEIGHTS = torch.tensor([1.0, 3.0, 6.0])
 
 BATCH_SIZES = {"small": 32, "medium": 16, "square": 12, "wide": 8, "large": 4}
 
 # Larger canvases need more noise to hide as much (Esser et al. 2024, section 5.3.2).
-TIME_SHIFTS = {"small": 2.5, "medium": 3.0, "square": 3.5, "wide": 4.0, "large": 5.0}
+TIME_SHIFTS = {"small": 3.0, "medium": 3.5, "square": 4.0, "wide": 4.5, "large": 6.0}
 
 # Share of the steps on each canvas until that part of the run: most of them where they are cheap.
 CURRICULUM = (
@@ -41,7 +46,7 @@ def pick_canvas(progress: float, random: np.random.Generator) -> str:
 
 
 def velocity_loss(denoiser: nn.Module, batch: Batch, time_shift: float) -> Tensor:
-    """Flow matching with logit-normal times; cells of a subject weigh three times as much as background."""
+    """Flow matching with logit-normal times; cells weigh by what they show."""
     count = len(batch.latents)
     device = batch.latents.device
     sigma = torch.sigmoid(torch.randn(count, device=device) * 1.1 + 0.1)
@@ -51,9 +56,9 @@ def velocity_loss(denoiser: nn.Module, batch: Batch, time_shift: float) -> Tenso
     noisy = ((1 - level) * batch.latents + level * noise).contiguous(memory_format=torch.channels_last)
     with torch.autocast(device.type, torch.bfloat16):
         velocity = denoiser(noisy, 1000 * sigma, *batch.conditions())
-    weight = 1 + (SUBJECT_WEIGHT - 1) * batch.silhouettes
-    error = (velocity.float() - (noise - batch.latents)) ** 2
-    return (weight * error).mean() / weight.mean()
+    weight = CELL_WEIGHTS.to(device)[batch.shown]
+    error = ((velocity.float() - (noise - batch.latents)) ** 2).mean(1)
+    return (weight * error).sum() / weight.sum()
 
 
 class Run:
@@ -86,9 +91,16 @@ class Run:
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.step += 1
-        decay = min(0.999, self.step / (self.step + 20))
-        with torch.no_grad():
-            torch._foreach_lerp_(list(self.average.parameters()), list(self.network.parameters()), 1 - decay)
+        if self.step % STEPS_BETWEEN_AVERAGES == 0:
+            self.meet()
+
+    @torch.no_grad()
+    def meet(self) -> None:
+        """Each process goes a few steps on its own, then all go on from their mean (Stich 2019, local SGD)."""
+        parameters = [parameter.data for parameter in self.network.parameters()]
+        average(parameters)
+        decay = min(AVERAGE_DECAY, self.step / (self.step + 20)) ** STEPS_BETWEEN_AVERAGES
+        torch._foreach_lerp_([parameter.data for parameter in self.average.parameters()], parameters, 1 - decay)
 
     def save(self) -> None:
         values = {
@@ -100,36 +112,48 @@ class Run:
         save_checkpoint(values, DENOISER)
 
 
-def train(minutes: float) -> None:
+def train(rank: int, minutes: float) -> None:
     device = pick_device()
     text = CaptionStates()
     buckets = {name: LatentBucket(name) for name in BUCKETS}
     run = Run(device)
     run.resume(buckets["square"].latents[:600].astype(np.float32))
-    torch.manual_seed(run.step)
-    random = np.random.default_rng(run.step)
+    torch.manual_seed(process_count() * run.step + rank)
+    canvases, random = np.random.default_rng(run.step), np.random.default_rng([run.step, rank])
     losses: dict[str, float] = {}
     saved, before = time.monotonic(), time.monotonic()
-    while (progress := run.seconds / (60 * minutes)) < 1:
-        name = pick_canvas(progress, random)
+    progress = run.seconds / (60 * minutes)
+    while progress < 1:
+        name = pick_canvas(progress, canvases)
         for group in run.optimiser.param_groups:
             group["lr"] = learning_rate(run.step, progress)
         batch = buckets[name].batch(BATCH_SIZES[name], random, text, run.shift_factor, run.scaling_factor)
         loss = velocity_loss(run.network, batch.to(device), TIME_SHIFTS[name])
         run.advance(loss)
         losses[name] = 0.97 * losses.get(name, loss.item()) + 0.03 * loss.item()
+        if run.step % STEPS_BETWEEN_AVERAGES != 0:
+            continue
         now = time.monotonic()
         run.seconds, before = run.seconds + now - before, now
-        if run.step % 50 == 0:
+        progress = shared_progress(run.seconds, minutes)
+        if rank == 0 and run.step % 100 == 0:
             shown = " · ".join(f"{key} {value:.4f}" for key, value in losses.items())
             print(f"step {run.step} · {run.seconds / 60:.1f} min · {shown}", flush=True)
-        if now - saved > SAVE_SECONDS:
+        if rank == 0 and now - saved > SAVE_SECONDS:
             run.save()
             saved = now
-    run.save()
+    if rank == 0:
+        run.save()
+
+
+def shared_progress(seconds: float, minutes: float) -> float:
+    """The mean over the processes, so that all of them choose the same canvas and stop at the same step."""
+    progress = torch.tensor([seconds / (60 * minutes)])
+    average([progress])
+    return progress.item()
 
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m training denoiser", description=__doc__)
     parser.add_argument("--minutes", type=float, default=240, help="of training in all, earlier runs included")
-    train(parser.parse_args(arguments).minutes)
+    run_on_every_core(train, parser.parse_args(arguments).minutes)

@@ -22,7 +22,7 @@ class Batch:
     token_mask: Tensor  # [batch, regions * length]
     region_masks: Tensor  # [batch, regions, h, w]
     region_boxes: Tensor  # [batch, regions, 4]
-    silhouettes: Tensor  # [batch, 1, h, w], 1 where a subject is drawn
+    shown: Tensor  # [batch, h, w], what each cell shows, as training.encode numbers it
 
     def conditions(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         return self.states, self.token_mask, self.region_masks, self.region_boxes
@@ -60,7 +60,7 @@ class LatentBucket:
     def __init__(self, name: str) -> None:
         self.latents = np.load(LATENTS / f"{name}.latents.npy", mmap_mode="r")
         arrays = np.load(LATENTS / f"{name}.npz")
-        self.owners, self.silhouettes, self.boxes = arrays["owners"], arrays["silhouettes"], arrays["boxes"]
+        self.owners, self.shown, self.boxes = arrays["owners"], arrays["shown"], arrays["boxes"]
         self.captions, self.negatives = arrays["captions"], arrays["negatives"]
         self.regions = (self.captions >= 0).sum(1)
 
@@ -83,7 +83,7 @@ class LatentBucket:
             token_mask,
             torch.from_numpy(region_masks(self.owners[rows], regions, scene_weights)),
             torch.from_numpy(self.boxes[rows, :regions].astype(np.float32)),
-            torch.from_numpy(self.silhouettes[rows].astype(np.float32))[:, None],
+            torch.from_numpy(self.shown[rows].astype(np.int64)),
         )
 
 

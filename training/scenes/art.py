@@ -77,6 +77,14 @@ def palette(attributes: dict[str, str], clothes: str | None = None) -> np.ndarra
     return matrix
 
 
+@cache
+def bare_parts() -> np.ndarray:
+    """A palette [9, 4] that paints skin, lips and hair red and leaves everything else out."""
+    matrix = np.zeros((9, 4), np.float32)
+    matrix[:4, (0, 3)] = 1
+    return matrix
+
+
 def paint(picture: str, colors: np.ndarray, width: int, height: int) -> np.ndarray:
     """A sprite, premultiplied RGBA uint8 [height, width, 4]."""
     levels = index()["pictures"][picture]["levels"]

@@ -23,6 +23,7 @@ COMMON = (
     "basketball player",
 )
 RARE = 0.3
+COMMITTED = 3
 
 
 def clothes(class_name: str, random: Generator) -> str | None:
@@ -63,7 +64,8 @@ def cast_class(random: Generator, natural: tuple[str, ...] = ()) -> str:
     if natural and random.random() < NATURAL:
         return pick(random, natural)
     if random.random() >= PERSON_SHARE:
-        return pick(random, list(art.things()))
+        things = art.things()
+        return pick(random, list(things), [COMMITTED if "committed" in entry else 1 for entry in things.values()])
     if random.random() < HEAD_SHARE:
         return "person"
     names = [name for name in art.people() if name != "person"]

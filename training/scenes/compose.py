@@ -1,5 +1,8 @@
 """Puts setting, cast, layout and captions together into one scene, the same for the same seed."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
 
 from training.scenes import art, tones
@@ -19,12 +22,21 @@ LISTED_AT_MOST = 4
 
 
 def make_scene(
-    seed: int, canvas: tuple[int, int] = (256, 256), subjects: int | None = None, split: str = "train"
+    seed: int,
+    canvas: tuple[int, int] = (256, 256),
+    subjects: int | None = None,
+    split: str = "train",
+    repaint: Callable[[np.ndarray], np.ndarray] | None = None,
 ) -> Scene:
-    """A scene of a split: training draws no held-out combination, "unseen" draws people only from those."""
+    """A scene of a split: training draws no held-out combination, "unseen" draws people only from those.
+
+    `repaint` changes the setting's colours, uint8 [H, W, 3], before anyone stands in it.
+    """
     random = np.random.default_rng([SPLITS.index(split), seed])
     width, height = canvas
     setting = draw_setting(random, width, height)
+    if repaint is not None:
+        setting = replace(setting, image=repaint(setting.image))
     one_prompt = split == "train" and random.random() < ONE_PROMPT
     count = subject_count(random, canvas) if subjects is None else subjects
     if split != "unseen" and count > 1 and random.random() < (0.6 if one_prompt else GROUP):
@@ -108,8 +120,12 @@ def _paint(random: Generator, setting: Drawn, cast: list[Subject]) -> np.ndarray
         area = (slice(top, top + drawn_height), slice(left, left + drawn_width))
         alpha = sprite[..., 3:].astype(np.uint16)
         image[area] = np.minimum(255, sprite[..., :3] + (image[area] * (255 - alpha) + 127) // 255).astype(np.uint8)
-        subject.mask = np.zeros(image.shape[:2], bool)
+        subject.mask, subject.bare = np.zeros((2, *image.shape[:2]), bool)
         subject.mask[area] = alpha[..., 0] > 127
+        if subject.class_name in art.people():
+            bare = art.paint(subject.picture, art.bare_parts(), drawn_width, drawn_height)
+            subject.bare[area] = bare[..., 0] > 127
         for behind in cast[:index]:
             behind.mask &= ~subject.mask
+            behind.bare &= ~subject.mask
     return image

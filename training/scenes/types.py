@@ -24,6 +24,8 @@ class Subject:
     box: Box = (0, 0, 0, 0)
     mask: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), bool))
     """Visible silhouette, bool [H, W]."""
+    bare: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), bool))
+    """The part of the silhouette that shows skin, lips or hair, bool [H, W]: nothing of a thing."""
 
 
 @dataclass

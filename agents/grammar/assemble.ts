@@ -18,7 +18,9 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
     ...(setting === '' ? {} : { setting }),
     ...(draft.styles.length === 0 ? {} : { style: [...new Set(draft.styles)].join(', ') }),
     subjects: draft.subjects.flatMap((subject, index) =>
-      subject.removed ? [] : [{ ...subjectOf(subject, exempt), ...placementOf(draft, index), ...sizeOf(subject) }],
+      subject.removed
+        ? []
+        : [{ ...subjectOf(subject, exempt), ...placementOf(draft, index), ...sizeOf(subject) }],
     ),
     shares: draft.shares,
     variety: draft.variety
@@ -61,7 +63,8 @@ function sizeOf({ details, stated }: SubjectDraft): Pick<PlanSubject, 'size'> {
 }
 
 const small = /^(?:small|tiny|miniature|mini|minuscule|little|teeny|smallish|small-sized|wee|diminutive)$/
-const large = /^(?:big|large|huge|giant|gigantic|enormous|massive|oversized|immense|colossal|humongous|large-sized|gargantuan)$/
+const large =
+  /^(?:big|large|huge|giant|gigantic|enormous|massive|oversized|immense|colossal|humongous|large-sized|gargantuan)$/
 
 /** `in ancient Rome` is said of everyone in it. */
 function settingExemption(setting: string): PlanSubject['exempt'] {

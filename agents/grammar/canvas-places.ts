@@ -33,7 +33,9 @@ const verticals: Readonly<Record<string, CanvasPlace['vertical']>> = {
   lower: 'bottom',
 }
 const strengths = listed(`far, very, extreme, exact, immediate, direct, dead`)
-const parts = listed(`side, corner, part, half, third, edge, portion, area, quadrant, section, position, place`)
+const parts = listed(
+  `side, corner, part, half, third, edge, portion, area, quadrant, section, position, place`,
+)
 const pictures = listed(
   `image, picture, frame, canvas, scene, photo, photograph, screen, page, painting, shot, composition, view, drawing, illustration, artwork, poster, portrait, pic, foreground, background`,
 )
@@ -59,7 +61,8 @@ export function readCanvasPlace(
   const isWhole = end > read.end && read.place.horizontal === 'center' && read.place.vertical === undefined
   const place: CanvasPlace = isWhole ? { ...read.place, vertical: 'middle' } : read.place
   if (preposition === 0 && !(standsAlone(tokens, index, end) && determiner === 0)) return undefined
-  if (preposition === 1 && determiner === 0 && read.place.depth === undefined && !isFull(place)) return undefined
+  if (preposition === 1 && determiner === 0 && read.place.depth === undefined && !isFull(place))
+    return undefined
   return end === read.end && goesOn(tokens, end) ? undefined : { place, length: end - index }
 }
 
@@ -82,7 +85,9 @@ function readSides(tokens: readonly Token[], start: number) {
     const words = (tokens[index]?.word ?? '').split('-')
     const isHand = tokens[index]?.word === 'hand' && place.horizontal !== undefined
     if (strengths.has(words[0] ?? '') || isHand) continue
-    const named = sidesOf(tokens[index]?.word ?? '', place) ?? (words.length === 2 ? sidesOf(words[0] ?? '', place, words[1]) : undefined)
+    const named =
+      sidesOf(tokens[index]?.word ?? '', place) ??
+      (words.length === 2 ? sidesOf(words[0] ?? '', place, words[1]) : undefined)
     if (named === undefined) break
     place = named
   }
@@ -101,7 +106,9 @@ function sidesOf(word: string, before: CanvasPlace, second?: string): CanvasPlac
     ...before,
     ...(vertical === undefined ? {} : { vertical }),
     ...(horizontal === undefined ? {} : { horizontal }),
-    ...(isBetween ? { horizontal: before.horizontal === 'center' ? horizontal : before.horizontal, vertical: 'middle' } : {}),
+    ...(isBetween
+      ? { horizontal: before.horizontal === 'center' ? horizontal : before.horizontal, vertical: 'middle' }
+      : {}),
   }
   return second === undefined ? place : sidesOf(second, place)
 }
@@ -117,7 +124,11 @@ function ofPicture(tokens: readonly Token[], index: number): number {
 function standsAlone(tokens: readonly Token[], start: number, end: number): boolean {
   const before = tokens[start - 1]
   const opens = before === undefined || before.kind === 'mark'
-  return opens && (tokens[end] === undefined || tokens[end]?.kind === 'mark') && !(before === undefined && tokens[end] === undefined)
+  return (
+    opens &&
+    (tokens[end] === undefined || tokens[end]?.kind === 'mark') &&
+    !(before === undefined && tokens[end] === undefined)
+  )
 }
 
 function isFull(place: CanvasPlace): boolean {

@@ -4,8 +4,8 @@
  * @module
  */
 import type { PlanSubject, RelationName, StatedValue, Warning } from '../../types.ts'
-import type { CanvasPlace } from './canvas-places.ts'
 import type { Near } from './attachment.ts'
+import type { CanvasPlace } from './canvas-places.ts'
 import { largestCount } from './numbers.ts'
 import type { Ambiguity, NounReading, Sketch } from './sketch.ts'
 

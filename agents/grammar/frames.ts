@@ -22,7 +22,7 @@ const openers = listed(`
   please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, u, ya, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
 `)
 const drawVerbs = listed(
-  `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, compose, redraw, build, put, add, include`,
+  `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, compose, redraw, build, put, place, add, include`,
 )
 const questions = listed(`what, what's, why, how, when, who, who's, where, which, whose`)
 const otherTasks = listed(

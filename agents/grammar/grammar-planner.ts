@@ -13,6 +13,8 @@ import { chunk } from './chunker.ts'
 import { unframe } from './frames.ts'
 import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
+import { readComparisons } from './rewrites/comparisons.ts'
+import { readPassives } from './rewrites/passives.ts'
 import { readWriting } from './rewrites/writing.ts'
 import { tokenise } from './tokens.ts'
 import { addUnread } from './unread.ts'
@@ -37,8 +39,10 @@ export const grammarPlanner: Planner = {
 export function readRequest(text: string): Staged<Plan> {
   const framed = unframe(readWriting(tokenise(text)))
   if (framed.noPicture) throw emptyPlan(text)
-  const chunks = chunk(placeByPronouns(framed.tokens))
+  const compared = readComparisons(framed.tokens)
+  const chunks = chunk(placeByPronouns(readPassives(compared.tokens)))
   const draft = readScene(chunks)
+  for (const reading of compared.ambiguous) draft.ambiguous(reading)
   addUnread(draft, chunks)
   draft.styles.push(...framed.styles)
   const staged = assemble(draft)

@@ -64,6 +64,28 @@ export const groups: Readonly<Record<string, Group>> = {
   swarm: { size: 6, member: null, vague: true },
   school: { size: 5, member: null, vague: true },
   pride: { size: 4, member: null, vague: true },
+  meeting: { size: 5, member: null, vague: true },
+  assembly: { size: 6, member: null, vague: true },
+  party: { size: 5, member: null, vague: true },
+  procession: { size: 6, member: null, vague: true },
+  army: { size: 8, member: 'soldier', vague: true },
+  platoon: { size: 8, member: 'soldier', vague: true },
+  troop: { size: 6, member: null, vague: true },
+  mob: { size: 8, member: null, vague: true },
+  horde: { size: 8, member: null, vague: true },
+  throng: { size: 8, member: null, vague: true },
+  posse: { size: 5, member: null, vague: true },
+  delegation: { size: 5, member: 'delegate', vague: true },
+  cluster: { size: 5, member: null, vague: true },
+  assortment: { size: 5, member: null, vague: true },
+  array: { size: 5, member: null, vague: true },
+  fleet: { size: 5, member: null, vague: true },
+  convoy: { size: 4, member: null, vague: true },
+  colony: { size: 6, member: null, vague: true },
+  gaggle: { size: 5, member: null, vague: true },
+  brood: { size: 4, member: null, vague: true },
+  pod: { size: 4, member: null, vague: true },
+  cast: { size: 5, member: 'actor', vague: true },
   twins: { size: 2, member: 'twin' },
   triplets: { size: 3, member: 'triplet' },
   parents: { size: 2, member: 'parent' },
@@ -73,7 +95,7 @@ export const groups: Readonly<Record<string, Group>> = {
 
 /** Groups only where `of` and their members follow; alone they are a thing or a place. */
 const needsMembers = new Set(
-  'board set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
+  'meeting assembly party procession troop cluster assortment array fleet convoy colony gaggle brood pod cast army horde board set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
     ' ',
   ),
 )

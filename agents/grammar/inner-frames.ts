@@ -8,7 +8,7 @@ import { styleNouns, styleTags } from './lexicon/style-words.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
 import { readShare } from './share-phrases.ts'
-import type { Token } from './tokens.ts'
+import { type Token, wordToken } from './tokens.ts'
 import { baseOfFinite, isGerund } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
 
@@ -132,10 +132,6 @@ function aboutNoun(tokens: readonly Token[], index: number, verb: string): Frame
 
 function isPlainPlural(token: Token): boolean {
   return isPlural(token.word) && isPersonNoun(singular(token.word))
-}
-
-function wordToken(word: string): Token {
-  return { text: word, word, kind: 'word', capital: false }
 }
 
 function markToken(text: string): Token {

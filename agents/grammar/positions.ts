@@ -14,7 +14,7 @@ export function relatePositions(draft: SceneDraft): void {
   const positioned = new Set(draft.positions.map(position => position.subject))
   const others = draft.subjects
     .map((_, index) => index)
-    .filter(index => !positioned.has(index) && draft.at([index]).length > 0)
+    .filter(index => !positioned.has(index) && draft.at([index]).length > 0 && !isCarried(draft, index))
   const few = others.length <= 4 && !draft.positions.some(({ place }) => isCorner(place)) ? others : []
   const [left, right] = [at(place => place.horizontal === 'left'), at(place => place.horizontal === 'right')]
   const middle = at(place => place.horizontal === 'center')
@@ -54,6 +54,15 @@ export function placementOf(draft: SceneDraft, index: number): Pick<PlanSubject,
       ...(vertical === undefined ? {} : { vertical }),
     },
   }
+}
+
+/** What somebody holds, rides or carries is where they are. */
+function isCarried(draft: SceneDraft, index: number): boolean {
+  return draft.relations.some(
+    ({ subject, relation, object }) =>
+      (object === index && /^(?:holding|riding|on)$/.test(relation)) ||
+      (subject === index && relation === 'on'),
+  )
 }
 
 function isCorner(place: CanvasPlace): boolean {

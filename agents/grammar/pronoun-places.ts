@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Token } from './tokens.ts'
+import { type Token, wordToken } from './tokens.ts'
 import { isGerund } from './verb-forms.ts'
 import { isBoundary } from './word-classes.ts'
 
@@ -55,8 +55,4 @@ function placeAt(tokens: readonly Token[], index: number) {
 
 function endsPhrase(token: Token | undefined): boolean {
   return token === undefined || isBoundary(token) || isGerund(token.word)
-}
-
-function wordToken(word: string): Token {
-  return { text: word, word, kind: 'word', capital: false }
 }

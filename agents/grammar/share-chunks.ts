@@ -6,7 +6,7 @@
 import type { Chunk, Step } from './chunks.ts'
 import { determiners, pronouns } from './lexicon/function-words.ts'
 import { readNounChunk } from './noun-chunks.ts'
-import { numberOf } from './numbers.ts'
+import { isRange, numberOf } from './numbers.ts'
 import { readShare } from './share-phrases.ts'
 import { type Token, textOf } from './tokens.ts'
 
@@ -28,7 +28,8 @@ export function groupOpener(
 }
 
 export function shareChunk(tokens: readonly Token[], index: number): Step | undefined {
-  const share = tokens[index - 1]?.word === 'of' ? undefined : readShare(tokens, index)
+  const isCount = tokens[index - 1]?.word === 'of' || isRange(tokens, index)
+  const share = isCount ? undefined : readShare(tokens, index)
   if (share === undefined) return undefined
   const text = textOf(tokens.slice(index, index + share.length))
   const end = index + share.length

@@ -105,6 +105,8 @@ function readFraction(tokens: readonly Token[], index: number): SharePhrase | un
       amount: { type: 'part', value: Number(percent) / 100 },
       length: 1 + ofMembers(tokens, index + 1),
     }
+  const ratio = readRatio(tokens, index)
+  if (ratio !== undefined) return ratio
   const next = tokens[index + 1]?.word
   if (/^\d{1,3}$/.test(tokens[index]?.word ?? '') && (next === 'percent' || next === '%'))
     return {
@@ -118,6 +120,34 @@ function readFraction(tokens: readonly Token[], index: number): SharePhrase | un
   if (one === undefined || next === 'a' || next === 'dozen') return undefined
   const length = next === 'the' ? memberLength(tokens, index + 1, false) : ofMembers(tokens, index + 1)
   return { amount: { type: 'part', value: one }, length: 1 + length }
+}
+
+/** `one in four`, `3 out of every 5`, `every third one`. */
+function readRatio(tokens: readonly Token[], index: number): SharePhrase | undefined {
+  const words = tokens.slice(index, index + 5).map(token => token.word)
+  const nth = /^every$/.test(words[0] ?? '') ? ordinals[words[1] ?? ''] : undefined
+  if (nth !== undefined) {
+    const named = /^(?:one|person|of)$/.test(words[2] ?? '') ? 3 : 2
+    return { amount: { type: 'part', value: 1 / nth }, length: named + ofMembers(tokens, index + named) }
+  }
+  const [part, whole] = [
+    numberOf(words[0] ?? ''),
+    words[1] === 'in' ? 2 : words[1] === 'out' && words[3] === 'every' ? 3 : 0,
+  ]
+  const every = words[whole] === 'every' ? 1 : 0
+  const total = whole === 0 ? undefined : numberOf(words[whole + every] ?? '')
+  if (part === undefined || total === undefined || part >= total) return undefined
+  const length = whole + every + 1
+  return { amount: { type: 'part', value: part / total }, length: length + ofMembers(tokens, index + length) }
+}
+
+const ordinals: Readonly<Record<string, number>> = {
+  second: 2,
+  other: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  tenth: 10,
 }
 
 function readQuantifier(tokens: readonly Token[], index: number): SharePhrase | undefined {

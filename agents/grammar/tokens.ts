@@ -52,6 +52,12 @@ export function joinTokens(tokens: readonly Token[], separator: string): Token {
   }
 }
 
+/** A word the request does not have, put in by a reading. */
+export function wordToken(word: string): Token {
+  const kind = /^[\p{L}\p{N}]/u.test(word) ? 'word' : 'mark'
+  return { text: word, word, kind, capital: false }
+}
+
 /** The tokens' own text again, with plain spacing. */
 export function textOf(tokens: readonly Token[]): string {
   return tokens
@@ -86,6 +92,7 @@ function normalise(text: string): string {
       /,? ?\b(?:(?:evenly|equally) split(?: between| into)?|split (?:evenly|equally)(?: between| into)?|50\/50) (\p{L}+) and (\p{L}+)/giu,
       ', half $1, half $2',
     )
+    .replace(/ or so\b/gi, '')
     .replace(/\bppl\b/gi, 'people')
     .replace(/\bof '?em\b/gi, 'of them')
     .replace(/\bw\/o\b/gi, 'without ')

@@ -26,6 +26,11 @@ export function baseOfGerund(gerund: string): string {
   return forms.find(form => verbs.has(form)) ?? forms.find(form => known.has(form)) ?? stem
 }
 
+/** Whether a base form is a verb at all. */
+export function isKnownVerb(form: string): boolean {
+  return verbs.has(form) || known.has(form)
+}
+
 /** Base form of a finite form after its subject: `holds` after one, `hold` after several; undefined: no verb. */
 export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople = false): string | undefined {
   if (!evenPeople && isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined

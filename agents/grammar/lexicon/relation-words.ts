@@ -64,6 +64,8 @@ export const relationPhrases: Readonly<Record<string, RelationName>> = {
   'along with': 'next to',
   'accompanied by': 'next to',
   'surrounded by': 'next to',
+  'flanked by': 'next to',
+
   'bigger than': 'larger than',
   'larger than': 'larger than',
   'taller than': 'larger than',

@@ -49,6 +49,45 @@ export const irregularVerbs: Readonly<Record<string, string>> = {
   have: 'have',
 }
 
+/** Irregular participles of what is done to somebody, to the base form. */
+export const pastParticiples: Readonly<Record<string, string>> = {
+  held: 'hold',
+  ridden: 'ride',
+  driven: 'drive',
+  worn: 'wear',
+  eaten: 'eat',
+  drawn: 'draw',
+  thrown: 'throw',
+  caught: 'catch',
+  read: 'read',
+  led: 'lead',
+  built: 'build',
+  fed: 'feed',
+  bitten: 'bite',
+  taken: 'take',
+  beaten: 'beat',
+  broken: 'break',
+  torn: 'tear',
+  cut: 'cut',
+  hit: 'hit',
+  sold: 'sell',
+  taught: 'teach',
+  swept: 'sweep',
+  flown: 'fly',
+  pushed: 'push',
+  stung: 'sting',
+  struck: 'strike',
+  sung: 'sing',
+  swung: 'swing',
+  steered: 'steer',
+  lit: 'light',
+  dug: 'dig',
+  fought: 'fight',
+  sewn: 'sew',
+  shaken: 'shake',
+  seen: 'see',
+}
+
 /** Words in -ing that are nouns. */
 export const ingNouns: ReadonlySet<string> = listed(`
   building, ring, king, wing, ceiling, painting, wedding, morning, evening, string, spring, earring, clothing, duckling,

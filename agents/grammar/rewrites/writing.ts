@@ -43,7 +43,8 @@ export function readWriting(tokens: readonly Token[]): readonly Token[] {
 /** How many of the last tokens lead to the text: `that says`, `with the words`. */
 function leadLength(tokens: readonly Token[]): number {
   let length = 0
-  while (length < 6 && (says.has(tokens.at(-1 - length)?.word ?? '') || isLeadMark(tokens.at(-1 - length)))) length += 1
+  while (length < 6 && (says.has(tokens.at(-1 - length)?.word ?? '') || isLeadMark(tokens.at(-1 - length))))
+    length += 1
   return length
 }
 
@@ -55,10 +56,18 @@ function isLeadMark(token: Token | undefined): boolean {
 function tailLength(tokens: readonly Token[], start: number): number {
   let index = start
   if (/^(?:is|are|was|being)$/.test(tokens[index]?.word ?? '')) index += 1
-  if (!/^(?:written|printed|painted|engraved|carved|spelled|embroidered|sprayed|inscribed)$/.test(tokens[index]?.word ?? '')) return 0
+  if (
+    !/^(?:written|printed|painted|engraved|carved|spelled|embroidered|sprayed|inscribed)$/.test(
+      tokens[index]?.word ?? '',
+    )
+  )
+    return 0
   index += 1
   if (/^(?:out|down)$/.test(tokens[index]?.word ?? '')) index += 1
-  if (/^(?:on|across|over|in)$/.test(tokens[index]?.word ?? '') && /^(?:it|them|top)$/.test(tokens[index + 1]?.word ?? ''))
+  if (
+    /^(?:on|across|over|in)$/.test(tokens[index]?.word ?? '') &&
+    /^(?:it|them|top)$/.test(tokens[index + 1]?.word ?? '')
+  )
     index += 2
   return index - start
 }

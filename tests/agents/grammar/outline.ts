@@ -37,7 +37,9 @@ function describe(subject: PlanSubject): string {
     ...(action === undefined ? [] : [`action=${action}`]),
     ...(subject.details ?? []).map(detail => `detail=${detail}`),
     ...(subject.excluded ?? []).map(word => `excluded=${word}`),
-    ...(placement === undefined ? [] : [`at=${[placement.vertical, placement.horizontal].filter(Boolean).join(' ')}`]),
+    ...(placement === undefined
+      ? []
+      : [`at=${[placement.vertical, placement.horizontal].filter(Boolean).join(' ')}`]),
     ...(size === undefined ? [] : [`size=${size}`]),
     ...(exempt === undefined ? [] : [`exempt=${exempt.reason} (${exempt.because})`]),
   ].join('; ')

@@ -22,6 +22,9 @@ describe('grammar planner: hand-written requests', () => {
     it(request, async () => {
       const staged = await grammarPlanner.plan(request)
       planSchema.parse(staged.value)
-      assert.deepEqual(outline(staged), expected.filter(line => !line.startsWith('#')))
+      assert.deepEqual(
+        outline(staged),
+        expected.filter(line => !line.startsWith('#')),
+      )
     })
 })

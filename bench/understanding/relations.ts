@@ -30,7 +30,7 @@ export function missingRelations(
   expected: readonly ExpectedRelation[],
 ): readonly string[] {
   return expected
-    .filter(one => !one.optional && !isThere(plan, matches, one))
+    .filter(one => !one.optional && !isThere(plan, matches, one, expected))
     .map(
       ({ subjects, relations, objects }) =>
         `${subjects.join(' + ')} ${relations.join('|')} ${objects.join(' + ')} is missing`,
@@ -50,16 +50,28 @@ export function extraRelations(
     .map(({ subject, relation, object }) => `${subject} ${relation} ${object} was not said`)
 }
 
-function isThere(plan: Plan, matches: Matches, expected: ExpectedRelation): boolean {
+/** Every subject takes part, and every object with a subject of this line or of another line with the same objects. */
+function isThere(
+  plan: Plan,
+  matches: Matches,
+  expected: ExpectedRelation,
+  all: readonly ExpectedRelation[],
+): boolean {
   const ids = (labels: readonly string[]) =>
     [...matches].filter(([, one]) => labels.includes(one.label)).map(([id]) => id)
   const [subjects, objects] = [ids(expected.subjects), ids(expected.objects)]
+  const together = ids(
+    all
+      .filter(one => one.objects.join() === expected.objects.join())
+      .filter(one => one.relations.some(name => expected.relations.includes(name)))
+      .flatMap(one => one.subjects),
+  )
   if (subjects.length === 0 || objects.length === 0) return false
   return expected.relations.some(name =>
     name === 'between'
       ? subjects.every(subject => isBetween(plan.relations, subject, objects))
       : subjects.every(subject => objects.some(object => isTrue(plan.relations, subject, name, object))) &&
-        objects.every(object => subjects.some(subject => isTrue(plan.relations, subject, name, object))),
+        objects.every(object => together.some(subject => isTrue(plan.relations, subject, name, object))),
   )
 }
 

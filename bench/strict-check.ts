@@ -5,6 +5,8 @@
  * @module
  */
 import type { Layout, LayoutSubject, Plan } from '../types.ts'
+import { brokenPlaces } from './strict-places.ts'
+import { brokenRelations } from './strict-relations.ts'
 
 export interface StrictOptions {
   readonly plan: Plan
@@ -16,8 +18,18 @@ export interface StrictOptions {
 /** Side of the square with the area of the smallest acceptable box, px on a canvas whose shorter side is 512. */
 const smallestSide = 50
 
-/** The most a subject may be hidden. */
+/** Lowest box of a person, px, on canvases of at least 256 px a side. */
+const lowestPerson = 56
+
+/** The most a subject may be hidden: where a relation means it, and in a crowd. */
 const hiddenAtMost = 0.35
+const hiddenInCrowd = 0.45
+
+/** Part of a person's box, from above, that nobody may cover. */
+const face = 0.55
+
+/** So many stand free of each other. */
+const mostFree = 8
 
 /**
  * Every rule that a layout breaks, in words; none for a good one.
@@ -28,10 +40,11 @@ const hiddenAtMost = 0.35
 export function strictCheck({ plan, layout, grid }: StrictOptions): readonly string[] {
   return [
     ...brokenCount(plan, layout),
-    ...layout.subjects.flatMap(subject => brokenBox(subject, layout, grid)),
+    ...layout.subjects.flatMap(subject => brokenBox(subject, { plan, layout, grid })),
     ...brokenDepth(layout),
     ...brokenOverlaps(plan, layout),
-    ...plan.relations.flatMap(relation => brokenRelation(relation, layout)),
+    ...brokenRelations(plan, layout),
+    ...brokenPlaces(plan, layout),
   ]
 }
 
@@ -41,13 +54,11 @@ function brokenCount({ subjects }: Plan, layout: Layout): readonly string[] {
   return planned.join() === placed.join() ? [] : [`subjects ${placed.join()} instead of ${planned.join()}`]
 }
 
-function brokenBox(
-  { id, box }: LayoutSubject,
-  { canvas, subjects }: Layout,
-  grid: number,
-): readonly string[] {
-  const unit = Math.min(canvas.width, canvas.height) / 512
-  const crowd = subjects.length > 8 ? 0.45 : 1
+function brokenBox({ id, box }: LayoutSubject, { plan, layout, grid }: StrictOptions): readonly string[] {
+  const { canvas, subjects } = layout
+  const shorter = Math.min(canvas.width, canvas.height)
+  const crowd = subjects.length > mostFree ? 0.45 : 1
+  const person = plan.subjects.some(one => one.id === id && isPerson(one))
   const broken: string[] = []
   if (box.x < 0 || box.y < 0) broken.push(`${id} starts outside the canvas`)
   if (box.x + box.width > canvas.width || box.y + box.height > canvas.height) {
@@ -55,9 +66,10 @@ function brokenBox(
   }
   if ([box.x, box.y, box.width, box.height].some(value => value % grid !== 0))
     broken.push(`${id} is off the grid`)
-  if (Math.sqrt(box.width * box.height) < smallestSide * unit * crowd) {
+  if (Math.sqrt(box.width * box.height) < (smallestSide * shorter * crowd) / 512) {
     broken.push(`${id} is too small (${box.width}x${box.height})`)
   }
+  if (person && shorter >= 256 && box.height < lowestPerson) broken.push(`${id} is ${box.height} px high`)
   return broken
 }
 
@@ -66,19 +78,23 @@ function brokenDepth({ subjects }: Layout): readonly string[] {
   return depths.size === subjects.length ? [] : ['two subjects share a depth']
 }
 
-/** Overlaps need a declaration with the true share, a front that is in front, and a relation that means them. */
+/** Overlaps need a declaration with the true share, a front that is in front, and a relation or a crowd that means them. */
 function brokenOverlaps(plan: Plan, { subjects, occlusions }: Layout): readonly string[] {
   const broken: string[] = []
+  const crowd = subjects.length > mostFree || saysCrowd(plan)
   for (const behind of subjects) {
     for (const front of subjects) {
       if (front.depth <= behind.depth) continue
       const share = hiddenShare(front, behind)
       const declared = occlusions.find(one => one.front === front.id && one.behind === behind.id)
       const pair = `${front.id} over ${behind.id}`
-      if (share > 0 && declared === undefined) broken.push(`${pair} is not declared`)
-      if (share > 0 && !areLinked(front.id, behind.id, plan)) broken.push(`${pair} is meant by no relation`)
-      if (share > hiddenAtMost) broken.push(`${pair} hides ${share.toFixed(2)}`)
       if (Math.abs((declared?.share ?? 0) - share) > 0.01) broken.push(`${pair} declares a wrong share`)
+      if (share === 0) continue
+      const linked = areLinked(front.id, behind.id, plan)
+      if (declared === undefined) broken.push(`${pair} is not declared`)
+      if (!linked && !crowd) broken.push(`${pair} is meant by no relation`)
+      if (share > (linked ? hiddenAtMost : hiddenInCrowd)) broken.push(`${pair} hides ${share.toFixed(2)}`)
+      if (!linked && coversFace(front, behind, plan)) broken.push(`${pair} covers a face`)
     }
   }
   for (const { front, behind } of occlusions) {
@@ -96,10 +112,19 @@ function hiddenShare(front: LayoutSubject, behind: LayoutSubject): number {
   return width > 0 && height > 0 ? (width * height) / (other.width * other.height) : 0
 }
 
+function coversFace(front: LayoutSubject, behind: LayoutSubject, plan: Plan): boolean {
+  if (!plan.subjects.some(one => one.id === behind.id && isPerson(one))) return false
+  const { box } = behind
+  const free = { ...behind, box: { ...box, height: face * box.height } }
+  return hiddenShare(front, free) > 0
+}
+
 /** Whether relations that bring subjects together lead from one to the other. */
 function areLinked(one: string, other: string, { relations }: Plan): boolean {
-  const close = relations.filter(({ relation }) =>
-    ['on', 'holding', 'riding', 'in front of', 'behind'].includes(relation),
+  const close = relations.filter(
+    ({ relation, object }) =>
+      ['on', 'holding', 'riding', 'in front of', 'behind'].includes(relation) ||
+      (relation === 'next to' && companyOf(object, relations) > 2),
   )
   const reached = new Set([one])
   for (let pass = 0; pass < close.length; pass += 1) {
@@ -110,56 +135,17 @@ function areLinked(one: string, other: string, { relations }: Plan): boolean {
   return reached.has(other)
 }
 
-function brokenRelation(
-  { subject, relation, object }: Plan['relations'][number],
-  layout: Layout,
-): readonly string[] {
-  const one = layout.subjects.find(candidate => candidate.id === subject)
-  const other = layout.subjects.find(candidate => candidate.id === object)
-  if (one === undefined || other === undefined)
-    return [`${subject} ${relation} ${object}: a subject is missing`]
-  return holds(one, relation, other, layout) ? [] : [`${subject} is not ${relation} ${object}`]
+/** How many are next to it: three or more stand around it, some of them behind. */
+function companyOf(id: string, relations: Plan['relations']): number {
+  return relations.filter(({ relation, object }) => relation === 'next to' && object === id).length
 }
 
-function holds(
-  one: LayoutSubject,
-  relation: Plan['relations'][number]['relation'],
-  other: LayoutSubject,
-  { canvas }: Layout,
-): boolean {
-  const [a, b] = [one.box, other.box]
-  const right = (b.x + b.width / 2 - (a.x + a.width / 2)) / canvas.width
-  const below = (b.y + b.height / 2 - (a.y + a.height / 2)) / canvas.height
-  const tenth = 0.1 - 1e-9
-  const touches =
-    a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
-  switch (relation) {
-    case 'left of':
-      return right >= tenth
-    case 'right of':
-      return -right >= tenth
-    case 'above':
-      return below >= tenth
-    case 'below':
-      return -below >= tenth
-    case 'in front of':
-      return one.depth > other.depth
-    case 'behind':
-      return one.depth < other.depth
-    case 'larger than':
-      return a.height >= 1.3 * b.height - 1e-9
-    case 'smaller than':
-      return b.height >= 1.3 * a.height - 1e-9
-    case 'on':
-      return a.y + a.height === b.y && touches
-    case 'riding':
-      return below > 0 && touches && one.depth > other.depth
-    case 'holding':
-      return touches && other.depth > one.depth
-    case 'next to': {
-      const apart = Math.max(a.x - (b.x + b.width), b.x - (a.x + a.width), 0)
-      const overlapping = a.y < b.y + b.height && b.y < a.y + a.height
-      return overlapping && apart <= 0.3 * canvas.width
-    }
-  }
+function saysCrowd({ subjects }: Plan): boolean {
+  return subjects.some(({ details = [], action = '' }) =>
+    [action, ...details].some(words => /crowd|huddle|cluster|mob/.test(words)),
+  )
+}
+
+function isPerson({ class: noun, role }: Plan['subjects'][number]): boolean {
+  return noun === 'person' || role !== undefined
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Box, Layout } from '../types.ts'
-import type { Edge, RelationGraph } from './relations.ts'
+import type { RelationGraph } from './relations.ts'
 
 interface Standing {
   readonly id: string
@@ -15,22 +15,28 @@ interface Standing {
 
 /** Depths from 0 at the back: as stated, then by rows, then whoever stands lower is nearer; what is carried is in front. */
 export function orderByDepth(standing: readonly Standing[], graph: RelationGraph): Layout['subjects'] {
-  const edges: readonly Edge[] = [
-    ...graph.front,
-    ...graph.attachments
-      .map(({ child, parent }) => ({ from: child, to: parent }))
-      .filter(({ from, to }) => !graph.front.some(edge => edge.from === to && edge.to === from)),
-  ]
+  const behind = behindOf(graph)
   const bottom = ({ box }: Standing) => box.y + box.height
   const pending = standing.toSorted((one, other) => other.row - one.row || bottom(one) - bottom(other))
-  const ordered: Standing[] = []
+  const depths = new Map<string, number>()
   while (pending.length > 0) {
-    const index = pending.findIndex(({ id }) =>
-      edges.every(({ from, to }) => from !== id || !pending.some(other => other.id === to)),
-    )
-    ordered.push(...pending.splice(Math.max(0, index), 1))
+    const index = pending.findIndex(({ id }) => (behind.get(id) ?? []).every(other => depths.has(other)))
+    for (const { id } of pending.splice(Math.max(0, index), 1)) depths.set(id, depths.size)
   }
-  return standing.map(({ id, box }) => ({ id, box, depth: ordered.findIndex(one => one.id === id) }))
+  return standing.map(({ id, box }) => ({ id, box, depth: depths.get(id) ?? 0 }))
+}
+
+/** Id to those who must be behind it; what is said of front and back beats how things are carried. */
+function behindOf({ front, attachments }: RelationGraph): ReadonlyMap<string, readonly string[]> {
+  const said = (from: string, to: string) => front.some(edge => edge.from === from && edge.to === to)
+  const carried = attachments
+    .filter(({ kind }) => kind === 'on' || kind === 'riding' || kind === 'holding')
+    .filter(({ child, parent }) => !said(parent, child))
+  const behind = new Map<string, readonly string[]>()
+  const add = (near: string, far: string) => behind.set(near, [...(behind.get(near) ?? []), far])
+  for (const { from, to } of front) add(from, to)
+  for (const { child, parent } of carried) add(child, parent)
+  return behind
 }
 
 /** Every overlap with the hidden share of the rear box. */

@@ -4,8 +4,7 @@
  * @module
  */
 import type { Layout, Plan, Warning } from '../types.ts'
-import type { RelationGraph } from './relations.ts'
-import { rootOf } from './units.ts'
+import { type RelationGraph, rootOf } from './relations.ts'
 
 /** A warning for every pair that was to be neighbours and has someone between, and for things with two holders. */
 export function neighbourWarnings(layout: Layout, plan: Plan, graph: RelationGraph): readonly Warning[] {

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import type { Placed } from './place.ts'
-import type { RelationGraph } from './relations.ts'
+import type { Placed } from './sized.ts'
 import type { Space } from './space.ts'
+import type { Stage } from './stage.ts'
 
 /** 0 for one row on the ground; among more than three units each counts for its part. */
-export function placementPenalty(placed: readonly Placed[], graph: RelationGraph, space: Space): number {
+export function placementPenalty(placed: readonly Placed[], stage: Stage): number {
+  const { space } = stage
   const floating = placed
     .filter(one => one.row > 0)
     .map(one => {
@@ -18,7 +19,7 @@ export function placementPenalty(placed: readonly Placed[], graph: RelationGraph
       return 1.2 * Math.max(0, 0.56 - (one.y + one.unit.height) / space.height)
     })
   const share = Math.min(1, 3 / placed.length)
-  return share * floating.reduce((sum, value) => sum + value, 0) + 0.3 * partedCount(placed, graph)
+  return share * floating.reduce((sum, value) => sum + value, 0) + 0.3 * partedCount(placed, stage)
 }
 
 /** Part of a bust's width, 0..1, that has something to stand on or behind. */
@@ -34,7 +35,8 @@ function supportOf(bust: Placed, placed: readonly Placed[], space: Space): numbe
 }
 
 /** Pairs said to be left and right of each other that stand in different rows. */
-function partedCount(placed: readonly Placed[], graph: RelationGraph): number {
-  const rowOf = (id: string) => placed.find(({ unit }) => unit.members.some(member => member.id === id))?.row
-  return graph.left.filter(({ from, to }) => rowOf(from) !== rowOf(to)).length
+function partedCount(placed: readonly Placed[], { graph, unitOf }: Stage): number {
+  if (graph.left.length === 0) return 0
+  const rows = new Map(placed.map(({ unit, row }) => [unitOf.get(unit.root.id), row]))
+  return graph.left.filter(({ from, to }) => rows.get(unitOf.get(from)) !== rows.get(unitOf.get(to))).length
 }

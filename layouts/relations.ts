@@ -1,10 +1,12 @@
 /**
- * A plan's relations as graphs over its subjects, and the contradictions among them.
+ * A plan's relations as graphs over its subjects.
  *
  * @module
  */
 import { EvencastError } from '../errors.ts'
 import type { Plan, RelationName } from '../types.ts'
+
+type Relation = Plan['relations'][number]
 
 /** Both ends of a relation, in the sense of the list that holds it. */
 export interface Edge {
@@ -16,7 +18,11 @@ export interface Edge {
 export interface Attachment {
   readonly child: string
   readonly parent: string
-  readonly kind: 'on' | 'holding' | 'riding'
+  /**
+   * `partner`: holds the same thing as its parent and stands at the thing's other side; `around`: stands with others
+   * around its parent; `circle`: stands in one circle with its parent.
+   */
+  readonly kind: 'on' | 'holding' | 'riding' | 'partner' | 'around' | 'circle'
 }
 
 export interface RelationGraph {
@@ -31,83 +37,113 @@ export interface RelationGraph {
   readonly larger: readonly Edge[]
   /** At most one per child. */
   readonly attachments: readonly Attachment[]
-  /** Attachments of a child that already has a parent: the two are only kept near each other. */
+  /** Attachments of a child that already has a parent: nothing keeps these two together. */
   readonly loose: readonly Attachment[]
 }
 
-/** Sorts the relations by meaning; contradictory ones are EVENCAST_LAYOUT_INFEASIBLE, unknown ids EVENCAST_PLAN_INVALID. */
+/** Sorts the relations by meaning; unknown ids are EVENCAST_PLAN_INVALID. */
 export function relationGraph(plan: Plan): RelationGraph {
   const known = new Set(plan.subjects.map(subject => subject.id))
   for (const { subject, relation, object } of plan.relations) {
     for (const id of [subject, object]) if (!known.has(id)) throw unknownSubject(id, relation)
-    if (subject === object) throw contradiction([`\`${subject}\` ${relation} itself`])
   }
   const edges = (name: RelationName, inverse?: RelationName): readonly Edge[] =>
     plan.relations.flatMap(({ subject, relation, object }) => {
       if (relation === name) return [{ from: subject, to: object }]
       return relation === inverse ? [{ from: object, to: subject }] : []
     })
-  const left = edges('left of', 'right of')
-  const above = edges('above', 'below')
-  const front = edges('in front of', 'behind')
-  const larger = edges('larger than', 'smaller than')
-  const { attachments, loose } = attachmentsOf(plan)
-  rejectCycle(left, 'left of')
-  rejectCycle(above, 'above')
-  rejectCycle(front, 'in front of')
-  rejectCycle(larger, 'larger than')
-  rejectCycle(
-    attachments.map(({ child, parent }) => ({ from: child, to: parent })),
-    'carried by',
-  )
-  return { left, above, front, next: edges('next to'), larger, attachments, loose }
-}
-
-/** The error for relations that cannot all be true; each clause is named. */
-export function contradiction(clauses: readonly string[]): EvencastError {
-  return new EvencastError(
-    'EVENCAST_LAYOUT_INFEASIBLE',
-    `Expected relations that can all be true, got a contradiction: ${clauses.join(', ')}`,
-    { hint: 'Drop or turn round one of these relations in the request or in plan.relations.' },
-  )
+  return {
+    left: edges('left of', 'right of'),
+    above: edges('above', 'below'),
+    front: edges('in front of', 'behind'),
+    next: edges('next to'),
+    larger: edges('larger than', 'smaller than'),
+    ...attachmentsOf(plan.relations),
+  }
 }
 
 /** The ids of a cycle in the order of its edges, or undefined where there is none. */
 export function findCycle(edges: readonly Edge[]): readonly string[] | undefined {
+  const next = new Map<string, readonly string[]>()
+  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to])
   const done = new Set<string>()
-  const visit = (id: string, path: readonly string[]): readonly string[] | undefined => {
+  const path: string[] = []
+  const visit = (id: string): readonly string[] | undefined => {
     if (path.includes(id)) return path.slice(path.indexOf(id))
     if (done.has(id)) return undefined
-    for (const edge of edges) {
-      const cycle = edge.from === id ? visit(edge.to, [...path, id]) : undefined
+    path.push(id)
+    for (const to of next.get(id) ?? []) {
+      const cycle = visit(to)
       if (cycle !== undefined) return cycle
     }
+    path.pop()
     done.add(id)
     return undefined
   }
   for (const { from } of edges) {
-    const cycle = visit(from, [])
+    const cycle = visit(from)
     if (cycle !== undefined) return cycle
   }
   return undefined
 }
 
-function attachmentsOf(plan: Plan): Pick<RelationGraph, 'attachments' | 'loose'> {
-  const all = plan.relations.flatMap(({ subject, relation, object }): readonly Attachment[] => {
-    if (relation === 'holding') return [{ child: object, parent: subject, kind: relation }]
-    return relation === 'on' || relation === 'riding'
-      ? [{ child: subject, parent: object, kind: relation }]
-      : []
-  })
-  const isFirst = (one: Attachment, index: number) =>
-    all.findIndex(other => other.child === one.child) === index
-  return { attachments: all.filter(isFirst), loose: all.filter((one, index) => !isFirst(one, index)) }
+/** Id of the figure that carries this one in the end: itself where nobody does. */
+export function rootOf(id: string, { attachments }: RelationGraph): string {
+  let root = id
+  for (let step = 0; step < attachments.length; step += 1) {
+    const attachment = attachments.find(one => one.child === root)
+    if (attachment === undefined) break
+    root = attachment.parent
+  }
+  return root
 }
 
-function rejectCycle(edges: readonly Edge[], words: string): void {
-  const cycle = findCycle(edges)
-  if (cycle === undefined) return
-  throw contradiction(cycle.map((id, index) => `\`${id}\` ${words} \`${cycle[(index + 1) % cycle.length]}\``))
+/** Edges between the units that carry their ends; an edge within one unit is left out. */
+export function unitEdges(edges: readonly Edge[], graph: RelationGraph): readonly Edge[] {
+  return edges
+    .map(({ from, to }) => ({ from: rootOf(from, graph), to: rootOf(to, graph) }))
+    .filter(({ from, to }) => from !== to)
+}
+
+/** What stands or rides is fixed first; what is held follows, and its second holder stands at its other side. */
+function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'attachments' | 'loose'> {
+  const carried = relations.flatMap(({ subject, relation, object }): readonly Attachment[] =>
+    relation === 'on' || relation === 'riding' ? [{ child: subject, parent: object, kind: relation }] : [],
+  )
+  const held = relations.flatMap(({ subject, relation, object }): readonly Attachment[] =>
+    relation === 'holding' ? [{ child: object, parent: subject, kind: relation }] : [],
+  )
+  const attachments: Attachment[] = []
+  const loose: Attachment[] = []
+  const isFree = ({ child, parent }: Attachment) =>
+    attachments.every(one => one.child !== child) && !carries(child, parent, attachments)
+  for (const one of [...carried, ...held]) {
+    const first = attachments.find(other => other.child === one.child)
+    if (isFree(one)) attachments.push(one)
+    else if (first?.parent !== one.parent) {
+      const partner = { child: one.parent, parent: first?.parent ?? '', kind: 'partner' } as const
+      if (
+        one.kind === 'holding' &&
+        first?.kind === 'holding' &&
+        isPair(partner, attachments) &&
+        isFree(partner)
+      )
+        attachments.push(partner)
+      else loose.push(one)
+    }
+  }
+  return { attachments, loose }
+}
+
+/** Whether the one carries the other already, directly or through others. */
+function carries(one: string, other: string, attachments: readonly Attachment[]): boolean {
+  if (one === other) return true
+  return attachments.some(({ child, parent }) => child === other && carries(one, parent, attachments))
+}
+
+/** A thing has two sides: a third holder finds none. */
+function isPair({ parent }: Attachment, attachments: readonly Attachment[]): boolean {
+  return attachments.every(one => one.kind !== 'partner' || one.parent !== parent)
 }
 
 function unknownSubject(id: string, relation: string): EvencastError {

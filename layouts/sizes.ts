@@ -6,7 +6,7 @@
 import type { Size } from '../types.ts'
 import type { Figure } from './figures.ts'
 import type { RelationGraph } from './relations.ts'
-import { down, largerFactor, nearest, type Space, smallestSide, up } from './space.ts'
+import { down, largerFactor, nearest, type Space, smallestHeight, smallestSide, up } from './space.ts'
 
 export interface Sizing {
   readonly figures: readonly Figure[]
@@ -18,22 +18,25 @@ export interface Sizing {
   readonly perspective: (id: string) => number
 }
 
-/** A held thing is at most this part of its holder's height. */
-const heldAtMost = 0.5
-
 /** Figure id to size, px; whoever is said to be larger is so by the factor that a person sees. */
 export function sizesOf({ figures, graph, space, scale, perspective }: Sizing): ReadonlyMap<string, Size> {
+  const figureOf = new Map(figures.map(figure => [figure.id, figure]))
   const sizes = new Map<string, Size>()
   const visit = (figure: Figure): Size => {
     const known = sizes.get(figure.id)
     if (known !== undefined) return known
-    const smaller = graph.larger.filter(edge => edge.from === figure.id)
-    const above = smaller.map(edge => visit(figureOf(figures, edge.to)).height * largerFactor)
+    const above = graph.larger.flatMap(({ from, to }) => {
+      const smaller = from === figure.id ? figureOf.get(to) : undefined
+      return smaller === undefined ? [] : [heightAbove(visit(smaller), figure.aspect)]
+    })
     const size = fitSize(figure, {
-      space,
-      wanted: heldStature(figure, figures, graph) * scale * perspective(figure.id),
+      grid: space.grid,
+      wanted: figure.stature * scale * perspective(figure.id),
       atLeast: Math.max(0, ...above),
-      smallest: smallestSide(space, figure.person, figures.length),
+      smallest: Math.max(
+        smallestSide(space, figure.person, figures.length) / Math.sqrt(figure.aspect),
+        smallestHeight(space, figure.person),
+      ),
     })
     sizes.set(figure.id, size)
     return size
@@ -42,42 +45,22 @@ export function sizesOf({ figures, graph, space, scale, perspective }: Sizing): 
   return sizes
 }
 
-/** Figures whose stature agrees with what is said to be larger, so that every size follows from one scale. */
-export function agreeStatures(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
-  const statureOf = (figure: Figure): number => {
-    const smaller = graph.larger.filter(edge => edge.from === figure.id)
-    return Math.max(
-      figure.stature,
-      ...smaller.map(edge => statureOf(figureOf(figures, edge.to)) * (largerFactor + 0.05)),
-    )
-  }
-  return figures.map(figure => ({ ...figure, stature: statureOf(figure) }))
-}
-
-/** The figure with this id. */
-export function figureOf(figures: readonly Figure[], id: string): Figure {
-  const figure = figures.find(one => one.id === id)
-  if (figure === undefined) throw new RangeError(`Expected a figure \`${id}\`, got none`)
-  return figure
-}
-
-function heldStature(figure: Figure, figures: readonly Figure[], graph: RelationGraph): number {
-  const hold = graph.attachments.find(one => one.child === figure.id && one.kind === 'holding')
-  if (hold === undefined) return figure.stature
-  return Math.min(figure.stature, heldAtMost * figureOf(figures, hold.parent).stature)
+/** Larger is higher by the factor and covers more of the canvas, whatever the two aspects. */
+function heightAbove({ width, height }: Size, aspect: number): number {
+  return Math.max(height * largerFactor, Math.sqrt((1.1 * width * height) / aspect))
 }
 
 interface Fit {
-  readonly space: Space
+  readonly grid: number
+  /** Heights in px. */
   readonly wanted: number
   readonly atLeast: number
   readonly smallest: number
 }
 
 /** The height near the wanted one at which whole cells come closest to the figure's aspect. */
-function fitSize({ aspect }: Figure, { space, wanted, atLeast, smallest }: Fit): Size {
-  const { grid } = space
-  const floor = Math.max(atLeast, smallest / Math.sqrt(aspect))
+function fitSize({ aspect }: Figure, { grid, wanted, atLeast, smallest }: Fit): Size {
+  const floor = Math.max(atLeast, smallest)
   const height = Math.max(up(floor, grid), down(wanted, grid))
   const candidates = [height, height + grid, height - grid].filter(one => one >= floor && one > 0)
   const cost = (one: number) =>

@@ -27,6 +27,9 @@ export const hiddenAtMost = 0.3
 /** Heights of subjects, one of which is said to be larger, differ by at least this factor. */
 export const largerFactor = 1.3
 
+/** Up to so many subjects stand free of each other; beyond, rows overlap below the faces. */
+export const freeSubjects = 8
+
 /** Lays the grid over the canvas. */
 export function spaceOf(size: Size, capabilities: Capabilities): Space {
   const { grid } = capabilities
@@ -46,7 +49,17 @@ export function spaceOf(size: Size, capabilities: Capabilities): Space {
  */
 export function smallestSide(space: Space, person: boolean, count: number): number {
   const comfortable = Math.max(person ? 44 : 32, (person ? 72 : 56) * space.scale)
-  return count > 8 ? Math.max(person ? 36 : 28, comfortable * 0.6) : comfortable
+  return count > freeSubjects ? Math.max(person ? 36 : 28, comfortable * 0.6) : comfortable
+}
+
+/** Lowest box of a person, px: lower ones show no face. */
+export function smallestHeight(space: Space, person: boolean): number {
+  return person ? Math.min(56, 0.22 * Math.min(space.width, space.height)) : 0
+}
+
+/** Highest box of a person that is still one picture, px: a part of the side of the square with the canvas's area. */
+export function largestHeight(space: Space): number {
+  return 0.72 * Math.sqrt(space.width * space.height)
 }
 
 /** The nearest multiple of the grid. */

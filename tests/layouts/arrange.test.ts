@@ -110,12 +110,12 @@ describe('arrangeScene', () => {
     assert.ok((heights.apple ?? 0) >= 56)
   })
 
-  it('goes on to 24 subjects in more rows and says so beyond', () => {
-    for (const count of [9, 16, 24]) {
+  it('goes on to 64 subjects in more rows and says so beyond', () => {
+    for (const count of [9, 16, 24, 50, 64]) {
       const text = group(count, 'person/nurse')
       assert.deepEqual(strictCheck({ plan: planOf(text), layout: arrange(text), grid: 8 }), [])
     }
-    assert.throws(() => arrange(group(25, 'dog')), { code: 'EVENCAST_LAYOUT_INFEASIBLE', hint: /fewer/ })
+    assert.throws(() => arrange(group(65, 'dog')), { code: 'EVENCAST_LAYOUT_INFEASIBLE', hint: /fewer/ })
   })
 
   it('refuses a canvas on which subjects would be dots', () => {

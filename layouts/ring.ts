@@ -1,0 +1,61 @@
+/**
+ * People around something: some behind it, one at each end, the others in front.
+ *
+ * @module
+ */
+import { type Block, blockOf, lineUp, type Member, moveBy } from './block.ts'
+import { down, hiddenAtMost, nearest, type Space } from './space.ts'
+
+export interface RingOptions {
+  /** The centre is one of the circle: it takes a place in it, and the middle stays empty. */
+  readonly hollow: boolean
+  readonly space: Space
+}
+
+/** The centre with the others around it, as one piece. */
+export function ringOf(
+  center: Block,
+  others: readonly Block[],
+  { hollow, space }: RingOptions,
+): readonly Member[] {
+  const seats = hollow ? [center, ...others] : others
+  const average = seats.reduce((sum, seat) => sum + seat.height, 0) / seats.length
+  const middle: Block = hollow
+    ? { members: [], width: 0.5 * center.width, height: down(0.3 * average, space.grid) }
+    : center
+  const low = middle.height < 0.75 * average
+  const back = seatsBehind(seats.length, { low, hollow })
+  const backRow = seats.slice(0, back)
+  const behind = lineUp(backRow, space)
+  const before = lineUp(seats.slice(back + 2), space)
+  const [left, right] = seats.slice(back, back + 2)
+  const lap = hollow || back === 0 ? 0 : down(0.22 * Math.min(...backRow.map(one => one.height)), space.grid)
+  const foot = middle.height - lap
+  const inner = Math.max(behind.width, middle.width, 0)
+  const ends = [
+    ...(left === undefined
+      ? []
+      : moveBy(left.members, -inner / 2 - space.gap - left.width, foot - left.height)),
+    ...(right === undefined ? [] : moveBy(right.members, inner / 2 + space.gap, foot - right.height)),
+  ]
+  const under = hollow || before.width > inner ? 0 : down((hiddenAtMost - 0.05) * middle.height, space.grid)
+  const members = [
+    ...moveBy(behind.members, -behind.width / 2, -behind.height),
+    ...moveBy(middle.members, -middle.width / 2, -lap),
+    ...ends,
+    ...moveBy(before.members, -before.width / 2, foot - under),
+  ]
+  return blockOf(members.map(({ id, box }) => ({ id, box: { ...box, x: nearest(box.x, space.grid) } })))
+    .members
+}
+
+/** How many stand behind: two stand at the ends, the rest in front; nobody behind what is as high as they are. */
+function seatsBehind(
+  count: number,
+  { low, hollow }: { readonly low: boolean; readonly hollow: boolean },
+): number {
+  const others = Math.max(0, count - 2)
+  if (hollow) return Math.floor(others / 2)
+  if (!low) return 0
+  return count <= 5 ? others : Math.ceil(others / 2)
+}

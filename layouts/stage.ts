@@ -1,0 +1,119 @@
+/**
+ * Everything an arrangement is worked out from, prepared once: figures, relations between units, places, order.
+ *
+ * @module
+ */
+import type { Capabilities, Cast, Plan, Size } from '../types.ts'
+import { contradiction } from './conflicts.ts'
+import { type Figure, figuresOf } from './figures.ts'
+import { formationsOf } from './formations.ts'
+import { clausesOf, orderUnits, withoutCycles } from './order.ts'
+import { type Placement, placementsOf } from './placements.ts'
+import { type Edge, findCycle, type RelationGraph, relationGraph, rootOf, unitEdges } from './relations.ts'
+import { type Space, spaceOf } from './space.ts'
+import { agreeStatures } from './statures.ts'
+
+export interface Stage {
+  readonly figures: ReadonlyMap<string, Figure>
+  readonly graph: RelationGraph
+  readonly placements: ReadonlyMap<string, Placement>
+  readonly space: Space
+  /** Units from left to right. */
+  readonly roots: readonly Figure[]
+  /** Figure id to the index of its unit in `roots`. */
+  readonly unitOf: ReadonlyMap<string, number>
+  /** Unit indices: `lower` stands in a nearer row than `upper`. */
+  readonly layers: readonly Layer[]
+  /** Unit indices: both in one row. */
+  readonly together: readonly (readonly [number, number])[]
+  /** Whether rows overlap below the faces. */
+  readonly crowd: boolean
+}
+
+export interface Layer {
+  readonly lower: number
+  readonly upper: number
+}
+
+export interface StageOptions {
+  readonly plan: Plan
+  readonly cast: Cast
+  readonly size: Size
+  readonly capabilities: Capabilities
+}
+
+/** Throws EVENCAST_LAYOUT_INFEASIBLE where rigid pieces cannot be ordered as the relations say. */
+export function stageOf({ plan, cast, size, capabilities }: StageOptions): Stage {
+  const formations = formationsOf(plan, relationGraph(plan))
+  const { graph, crowd } = formations
+  const figures = agreeStatures(figuresOf(plan, cast, capabilities.vocabulary), graph)
+  const byId = new Map(figures.map(figure => [figure.id, figure]))
+  const placements = placementsOf(plan)
+  const rootIds = figures.map(({ id }) => id).filter(id => rootOf(id, graph) === id)
+  const order = orderUnits(rootIds, graph, placements)
+  const indexOf = new Map(order.map((id, index) => [id, index]))
+  const unitOf = new Map(figures.map(({ id }) => [id, indexOf.get(rootOf(id, graph)) ?? 0]))
+  const layers = layersOf(graph, [
+    ...unitEdges(formations.layers, graph),
+    ...heightEdges(rootIds, graph, placements),
+  ])
+  const index = (id: string) => indexOf.get(id) ?? 0
+  return {
+    figures: byId,
+    graph,
+    placements,
+    space: spaceOf(size, capabilities),
+    roots: order.flatMap(id => byId.get(id) ?? []),
+    unitOf,
+    layers: layers.map(({ from, to }) => ({ lower: index(from), upper: index(to) })),
+    together: togetherOf([...graph.next, ...formations.together], layers, graph).map(
+      ({ from, to }) => [index(from), index(to)] as const,
+    ),
+    crowd,
+  }
+}
+
+/** The same stage on another canvas. */
+export function onCanvas(stage: Stage, size: Size, capabilities: Capabilities): Stage {
+  return { ...stage, space: spaceOf(size, capabilities) }
+}
+
+/** Edges from the nearer to the further unit; where `above` says otherwise, `in front of` is kept by depth alone. */
+function layersOf(graph: RelationGraph, wishes: readonly Edge[]): readonly Edge[] {
+  const above = unitEdges(graph.above, graph).map(({ from, to }) => ({ from: to, to: from }))
+  if (findCycle(above) !== undefined) throw contradiction(clausesOf(graph, 'above'))
+  return withoutCycles(above, [...unitEdges(graph.front, graph), ...wishes])
+}
+
+/** Who is said to be at the top stands behind everyone else, who is at the bottom in front. */
+function heightEdges(
+  roots: readonly string[],
+  graph: RelationGraph,
+  placements: ReadonlyMap<string, Placement>,
+): readonly Edge[] {
+  const said = [...placements].flatMap(([id, { down }]) =>
+    down === undefined ? [] : [[rootOf(id, graph), 1 - down.from - down.to] as const],
+  )
+  if (said.length === 0) return []
+  const height = new Map(said)
+  return roots.flatMap(from =>
+    roots.flatMap(to => ((height.get(from) ?? 0) < (height.get(to) ?? 0) ? [{ from, to }] : [])),
+  )
+}
+
+/** Neighbours share a row unless a vertical relation parts them. */
+function togetherOf(
+  neighbours: readonly Edge[],
+  layers: readonly Edge[],
+  graph: RelationGraph,
+): readonly Edge[] {
+  const edges = unitEdges(neighbours, graph)
+  const parted = (edge: Edge) => {
+    const merged = layers.map(({ from, to }) => ({
+      from: from === edge.to ? edge.from : from,
+      to: to === edge.to ? edge.from : to,
+    }))
+    return findCycle(merged) !== undefined
+  }
+  return layers.length === 0 ? edges : edges.filter(edge => !parted(edge))
+}

@@ -1,0 +1,75 @@
+/**
+ * Statures that agree with the relations, so that every size follows from one scale: what is held fits a hand, what
+ * carries is as wide as its load, what is larger is larger.
+ *
+ * @module
+ */
+import type { Figure } from './figures.ts'
+import type { RelationGraph } from './relations.ts'
+import { largerFactor } from './space.ts'
+
+/** A held thing is at most this part of its holder's height; two carry more than one. */
+const heldAtMost = { alone: 0.5, together: 0.75 } as const
+
+/** How far a carrier is drawn out and enlarged for its load before the load is drawn smaller. */
+const widest = 1.8
+const largest = 1.5
+const smallestLoad = 0.4
+
+/** The figures with the aspects and statures at which they are drawn together. */
+export function agreeStatures(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
+  if (graph.attachments.length + graph.larger.length === 0) return figures
+  return enlarge(loadCarriers(fitHands(figures, graph), graph), graph)
+}
+
+function fitHands(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
+  const holds = new Map(graph.attachments.filter(one => one.kind === 'holding').map(one => [one.child, one]))
+  const statureOf = (figure: Figure): number => {
+    const hold = holds.get(figure.id)
+    const holder = figures.find(one => one.id === hold?.parent)
+    // A grown person who is held stands beside the holder.
+    if (holder === undefined || (figure.person && figure.stature > 0.8)) return figure.stature
+    const shared = graph.attachments.some(({ kind, parent }) => kind === 'partner' && parent === holder.id)
+    return Math.min(figure.stature, heldAtMost[shared ? 'together' : 'alone'] * statureOf(holder))
+  }
+  return figures.map(figure => ({ ...figure, stature: statureOf(figure) }))
+}
+
+/** Those on a bench sit side by side: the bench grows longer and larger, then they grow smaller. */
+function loadCarriers(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
+  const riders = graph.attachments.filter(one => one.kind === 'on' || one.kind === 'riding')
+  return riders
+    .map(one => one.parent)
+    .filter((id, index, all) => all.indexOf(id) === index)
+    .reduce((current, id) => {
+      const carrier = current.find(one => one.id === id)
+      const children = riders.filter(one => one.parent === id).map(one => one.child)
+      if (carrier === undefined || children.length < 2) return current
+      const load = current
+        .filter(one => children.includes(one.id))
+        .reduce((sum, one) => sum + 1.08 * one.stature * one.aspect, 0)
+      const need = (0.9 * load) / (carrier.stature * carrier.aspect)
+      if (need <= 1) return current
+      const wide = Math.min(need, widest)
+      const large = Math.min(need / wide, largest)
+      const small = Math.max((wide * large) / need, smallestLoad)
+      return current.map(one => {
+        if (one.id === id) return { ...one, aspect: one.aspect * wide, stature: one.stature * large }
+        return children.includes(one.id) ? { ...one, stature: one.stature * small } : one
+      })
+    }, figures)
+}
+
+function enlarge(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
+  const statureOf = (figure: Figure): number => {
+    const above = graph.larger.flatMap(({ from, to }) => {
+      const smaller = from === figure.id ? figures.find(one => one.id === to) : undefined
+      if (smaller === undefined) return []
+      const stature = statureOf(smaller)
+      const byArea = Math.sqrt((1.15 * smaller.aspect) / figure.aspect)
+      return [stature * Math.max(largerFactor + 0.05, byArea)]
+    })
+    return Math.max(figure.stature, ...above)
+  }
+  return figures.map(figure => ({ ...figure, stature: statureOf(figure) }))
+}

@@ -105,10 +105,10 @@ const appliesTo = z
   .optional()
   .describe('Classes it is drawn for: `person` (the default), `car`, or a class with a role, `person/nurse`.')
 
-const preset = z
+/** Checked against the presets that ship when a policy is resolved. */
+export const presetName = z
   .string({ error: 'Expected the name of a preset, such as `un-wpp-2019/age-world`' })
   .min(1)
-  .optional()
   .describe('Figures that ship with their source and licence, in place of `values`.')
 
 function whenOf<Values extends z.ZodType>(values: Values) {
@@ -122,7 +122,13 @@ function whenOf<Values extends z.ZodType>(values: Values) {
 
 /** An attribute's rule as a file says it. */
 export const writtenRuleSchema = z.strictObject(
-  { values: writtenValues.optional(), preset, ...shared, when: whenOf(writtenValues), applies_to: appliesTo },
+  {
+    values: writtenValues.optional(),
+    preset: presetName.optional(),
+    ...shared,
+    when: whenOf(writtenValues),
+    applies_to: appliesTo,
+  },
   { error: ruleExpected },
 )
 

@@ -43,6 +43,13 @@ const head = {
     .describe('Where the figures come from, with their licences.'),
 }
 
+export const extendsName = z
+  .string({
+    error: 'Expected the id of a policy that ships, or a file beside this one such as `./base.yaml`',
+  })
+  .min(1)
+  .describe('A policy to start from: the id of one that ships, or a file in the same folder (./base.yaml).')
+
 const sampling = z
   .enum(['quota', 'iid', 'strict'], { error: 'Expected `quota`, `iid` or `strict`' })
   .describe(
@@ -82,15 +89,7 @@ export const writtenPolicySchema = z
   .strictObject(
     {
       ...head,
-      extends: z
-        .string({
-          error: 'Expected the id of a policy that ships, or a file beside this one such as `./base.yaml`',
-        })
-        .min(1)
-        .optional()
-        .describe(
-          'A policy to start from: the id of one that ships, or a file in the same folder (./base.yaml).',
-        ),
+      extends: extendsName.optional(),
       sampling: sampling.optional(),
       scope: scope.optional(),
       compensate: compensate.optional(),

@@ -6,6 +6,7 @@
 import type { Planner } from './agents/planner.ts'
 import { auditScene } from './audits/index.ts'
 import { castingTargets, castScene, policyFromDocument } from './casting/index.ts'
+import { drawEdited } from './edits/index.ts'
 import { startFlow } from './flow.ts'
 import { arrangeScene, assertLayout } from './layouts/index.ts'
 import { uncastScript, writeScript } from './prompts/index.ts'
@@ -72,17 +73,18 @@ export async function compose(
     write({ request, plan, cast, layout, capabilities, countTokens }),
   )
   const script = saved.script ?? written
-  flow.warn(compareScripts(saved.script, written))
-  if (until === 'script') return { scene: scene({ plan, cast, layout, script }) }
+  const edited = saved.edits === undefined ? {} : { edits: saved.edits }
+  flow.warn(compareScripts(saved.script, written, saved.edits))
+  if (until === 'script') return { scene: scene({ plan, cast, layout, script, ...edited }) }
 
-  const { rendering, picture } = await flow.stage('rendering', async () => {
-    const value = await renderer.render(script, layout, { signal, onEvent })
-    return { value, warnings: value.rendering.warnings }
-  })
+  const { rendering, picture } = await flow.stage('rendering', () =>
+    drawEdited(renderer, { script, layout, ...edited }, { signal, onEvent }),
+  )
   const targets = castingTargets({ plan, cast, policy })
   const audit = await flow.stage('audit', () => ({
     value: auditScene({ policy, cast, targets }),
     warnings: [],
   }))
-  return { scene: scene({ plan, cast, layout, script, rendering: flow.timed(rendering), audit }), picture }
+  const drawn = { rendering: flow.timed(rendering), audit }
+  return { scene: scene({ plan, cast, layout, script, ...edited, ...drawn }), picture }
 }

@@ -4,22 +4,22 @@
  * @module
  */
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { openPlanner } from './agents/index.ts'
 import type { Planner } from './agents/planner.ts'
-import { assetPath } from './assets.ts'
 import { type Composition, compose } from './compose.ts'
-import { encodePicture } from './datasets/image-metadata.ts'
+import { type Drawing, encodeScene } from './encode-scene.ts'
 import { openRenderer } from './renderers/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
 import { makeRequest, type RequestOptions } from './request.ts'
 import type { SavedValues } from './saved.ts'
-import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
+import type { OnEvent, Request, Scene, StageName } from './types.ts'
 
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
+export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
-export { readScene } from './read-scene.ts'
+export { readDrawing, readScene, type SavedDrawing } from './read-scene.ts'
+export { type RedrawnDrawing, type RedrawOptions, redraw } from './redraw.ts'
 export { openRenderer } from './renderers/index.ts'
 export type { Renderer } from './renderers/renderer.ts'
 export type { RequestOptions } from './request.ts'
@@ -38,14 +38,6 @@ export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: OnEvent | undefined
-}
-
-/** A finished picture: its values, its pixels, and its PNG. */
-export interface Drawing {
-  readonly scene: Scene
-  readonly picture: Picture
-  /** The picture as PNG bytes, holding all that determines it. */
-  readonly png: Uint8Array
 }
 
 /**
@@ -90,17 +82,6 @@ export function layoutScene(text: string, options: SceneOptions = {}): Promise<S
 /** The layout, and what each box says. */
 export function scriptScene(text: string, options: SceneOptions = {}): Promise<Scene> {
   return sceneUntil(text, options, 'script')
-}
-
-/** The PNG of a drawn scene; without metadata it no longer remembers what it was drawn from. */
-export function encodeScene(scene: Scene, picture: Picture, keepMetadata = true): Promise<Uint8Array> {
-  return encodePicture(picture, keepMetadata ? { scene, software: packageVersion() } : undefined)
-}
-
-/** This package's version. */
-export function packageVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(assetPath('package.json'), 'utf8'))
-  return manifest.version
 }
 
 async function sceneUntil(text: string, options: SceneOptions, until: StageName): Promise<Scene> {

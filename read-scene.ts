@@ -5,8 +5,9 @@
  */
 import { readFile } from 'node:fs/promises'
 import { readPictureMetadata } from './datasets/image-metadata.ts'
+import { readPixels } from './datasets/read-pixels.ts'
 import { EvencastError } from './errors.ts'
-import { type Scene, sceneSchema } from './types.ts'
+import { type Picture, type Scene, sceneSchema } from './types.ts'
 
 const pngSignature = [0x89, 0x50, 0x4e, 0x47]
 
@@ -19,6 +20,23 @@ export async function readScene(file: string): Promise<Scene> {
   const bytes = await readBytes(file)
   if (pngSignature.every((byte, index) => bytes[index] === byte)) return sceneOfPicture(bytes, file)
   return parseScene(new TextDecoder().decode(bytes), file)
+}
+
+/** A picture that Evencast drew, and what it remembers. */
+export interface SavedDrawing {
+  readonly scene: Scene
+  /** Without masks, which follow from layout and model. */
+  readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
+}
+
+/**
+ * @throws EVENCAST_SCENE_INVALID where the file is no PNG that remembers its scene.
+ * @example
+ * const changed = await redraw(await readDrawing('team.png'), 'player-2', { attributes: { hair_color: 'red' } })
+ */
+export async function readDrawing(file: string): Promise<SavedDrawing> {
+  const bytes = await readBytes(file)
+  return { scene: sceneOfPicture(bytes, file), picture: await readPixels(bytes) }
 }
 
 function parseScene(text: string, file: string): Scene {
@@ -54,7 +72,10 @@ function withWarnings(value: unknown): unknown {
 
 function sceneOfPicture(bytes: Uint8Array, file: string): Scene {
   const metadata = readPictureMetadata(bytes)
-  if (metadata !== undefined) return { ...metadata.scene, warnings: [] }
+  if (metadata !== undefined) {
+    const { scene, edits } = metadata
+    return { ...scene, ...(edits.length === 0 ? {} : { edits }), warnings: [] }
+  }
   throw new EvencastError(
     'EVENCAST_SCENE_INVALID',
     `Expected a PNG that remembers its scene, got ${file}, which does not`,
@@ -68,13 +89,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new EvencastError(
-      'EVENCAST_SCENE_INVALID',
-      `Expected a readable file for \`--from\`, got ${file}`,
-      {
-        cause: error,
-        hint: 'Check the path.',
-      },
-    )
+    throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected a readable file, got ${file}`, {
+      cause: error,
+      hint: 'Check the path.',
+    })
   }
 }

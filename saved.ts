@@ -5,17 +5,17 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { EvencastError } from './errors.ts'
-import type { Cast, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
+import type { Cast, Edit, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
 
 /** The values of an earlier scene; each may have been changed by hand. */
-export type SavedValues = Pick<Scene, 'plan' | 'cast' | 'layout' | 'script'>
+export type SavedValues = Pick<Scene, 'plan' | 'cast' | 'layout' | 'script' | 'edits'>
 
 /**
  * Keeps what still fits together. Subjects added to the plan leave the cast standing (they are cast beside it) but
  * need a new layout and a new script, which is a warning; a cast without its plan is an error.
  */
 export function reenterValues(saved: SavedValues): Staged<SavedValues> {
-  const { plan, cast, layout, script } = saved
+  const { plan, cast, layout, script, edits = [] } = saved
   if (plan === undefined) return withoutPlan(saved)
   const ids = plan.subjects.map(subject => subject.id)
   rejectUnknown(cast, ids)
@@ -25,21 +25,36 @@ export function reenterValues(saved: SavedValues): Staged<SavedValues> {
   const warnings = [
     ...(layoutFits ? [] : [rearranged('layout', 'The saved layout does not hold the subjects of the plan')]),
     ...(scriptFits ? [] : [rearranged('script', 'The saved script no longer fits the plan and its layout')]),
+    ...(edits.length > 0 && !(scriptFits && script !== undefined) ? [drawnAtOnce] : []),
   ]
   return {
     value: {
       plan,
       ...(cast === undefined ? {} : { cast }),
       ...(layout !== undefined && layoutFits ? { layout } : {}),
-      ...(script !== undefined && scriptFits ? { script } : {}),
+      ...(script !== undefined && scriptFits ? { script, ...(edits.length === 0 ? {} : { edits }) } : {}),
     },
     warnings,
   }
 }
 
-/** A saved script is drawn as it stands; where the cast or the layout was changed beside it, the user is told. */
-export function compareScripts(saved: Script | undefined, written: Script): readonly Warning[] {
-  if (saved === undefined || isDeepStrictEqual(saved, written)) return []
+/**
+ * A saved script is drawn as it stands; where the cast or the layout was changed beside it, the user is told. What was
+ * drawn anew has words and a seed of its own, and left the background as it was.
+ */
+export function compareScripts(
+  saved: Script | undefined,
+  written: Script,
+  edits: readonly Edit[] = [],
+): readonly Warning[] {
+  if (saved === undefined) return []
+  const edited = new Set(edits.map(({ subject }) => subject))
+  const unedited = (script: Script) => ({
+    ...script,
+    background: edits.length === 0 ? script.background : undefined,
+    subjects: script.subjects.filter(({ id }) => !edited.has(id)),
+  })
+  if (isDeepStrictEqual(unedited(saved), unedited(written))) return []
   return [
     {
       stage: 'script',
@@ -49,6 +64,14 @@ export function compareScripts(saved: Script | undefined, written: Script): read
         'The saved script differs from what its plan, cast and layout say; it is drawn as saved. Delete `script` from the file to write it anew.',
     },
   ]
+}
+
+const drawnAtOnce: Warning = {
+  stage: 'script',
+  type: 'fallback',
+  feature: 'edits',
+  details:
+    'Subjects were drawn anew in the saved picture; its script is not kept, so all are drawn at once from their cast.',
 }
 
 function withoutPlan(saved: SavedValues): Staged<SavedValues> {

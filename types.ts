@@ -224,20 +224,20 @@ export const layoutSchema = z.strictObject({
 
 export const promptPairSchema = z.strictObject({ prompt: z.string(), negative: z.string() })
 
+export const scriptSubjectSchema = promptPairSchema.extend({
+  id: subjectIdSchema,
+  /** Classifier-free guidance scale inside this subject's cells. */
+  guidance: z.number().min(0),
+  /** Keys the initial noise inside this subject's box; another seed draws this subject anew. */
+  seed: seedSchema,
+})
+
 export const scriptSchema = z.strictObject({
   /** What the canvas outside all boxes says. */
   background: promptPairSchema.extend({ guidance: z.number().min(0), seed: seedSchema }),
   /** The whole request as one prompt: what `none` draws, the baseline of every comparison. */
   whole: promptPairSchema,
-  subjects: z.array(
-    promptPairSchema.extend({
-      id: subjectIdSchema,
-      /** Classifier-free guidance scale inside this subject's cells. */
-      guidance: z.number().min(0),
-      /** Keys the initial noise inside this subject's box; another seed draws this subject anew. */
-      seed: seedSchema,
-    }),
-  ),
+  subjects: z.array(scriptSubjectSchema),
   regions: regionsModeSchema,
   steps: z.int().min(1),
 })
@@ -307,6 +307,44 @@ export const auditSchema = z.strictObject({
   ),
 })
 
+// ─── edits: subjects drawn anew in a picture that is there ───────────────────────────────────────
+
+/** One subject drawn anew. Plan, cast and script say what it is now; the edit says what the script said of it before. */
+export const editSchema = z.strictObject({
+  subject: subjectIdSchema,
+  /** `redraw`: the user asked; `verify`: what was drawn differed from the cast. */
+  reason: z.enum(['redraw', 'verify']),
+  /** What the user stated with it: attribute to value. */
+  stated: z.record(z.string(), z.string()),
+  /** The subject's part of the script before this edit; all edits undone, the script is that of the first drawing. */
+  before: scriptSubjectSchema,
+})
+
+/** What was measured and drawn anew until every subject showed its cast, or the attempts were used up. */
+export const verificationSchema = z.strictObject({
+  /** Name of the instrument. */
+  instrument: z.string(),
+  /** Redraws a subject may have. */
+  maximumAttempts: z.int().min(0),
+  seconds: z.number(),
+  subjects: z.array(
+    z.strictObject({
+      id: subjectIdSchema,
+      /** Redraws tried. */
+      attempts: z.int().min(0),
+      /** The drawing that was kept: 0 the first one, n the nth redraw. */
+      kept: z.int().min(0),
+      /** What differed from the cast: attributes, `class`, or `presence`. */
+      failedBefore: z.array(z.string()),
+      failedAfter: z.array(z.string()),
+      /** Expected number of attributes that show what was asked, by the instrument's probabilities. */
+      expectedBefore: z.number(),
+      expectedAfter: z.number(),
+      seconds: z.number(),
+    }),
+  ),
+})
+
 // ─── the scene: the values so far, as saved ──────────────────────────────────────────────────────
 
 /** The values of one picture as far as the flow went: what the commands print, files save and `--from` re-enters. */
@@ -316,7 +354,10 @@ export const sceneSchema = z.strictObject({
   cast: castSchema.optional(),
   layout: layoutSchema.optional(),
   script: scriptSchema.optional(),
+  /** Subjects drawn anew, in their order; they belong to this script. */
+  edits: z.array(editSchema).optional(),
   rendering: renderingSchema.optional(),
+  verification: verificationSchema.optional(),
   audit: auditSchema.optional(),
   /** Warnings of all stages, in their order. */
   warnings: z.array(warningSchema),
@@ -416,6 +457,8 @@ export type Script = DeepReadonly<z.infer<typeof scriptSchema>>
 export type ScriptSubject = Script['subjects'][number]
 export type Rendering = DeepReadonly<z.infer<typeof renderingSchema>>
 export type Audit = DeepReadonly<z.infer<typeof auditSchema>>
+export type Edit = DeepReadonly<z.infer<typeof editSchema>>
+export type Verification = DeepReadonly<z.infer<typeof verificationSchema>>
 export type Scene = DeepReadonly<z.infer<typeof sceneSchema>>
 export type VocabularyClass = DeepReadonly<z.infer<typeof vocabularyClassSchema>>
 export type Vocabulary = DeepReadonly<z.infer<typeof vocabularySchema>>
@@ -444,6 +487,6 @@ export type FlowEvent =
   | { readonly type: 'model-load'; readonly part: string }
   | { readonly type: 'step-end'; readonly step: number; readonly steps: number }
 
-export type StageName = 'plan' | 'cast' | 'layout' | 'script' | 'rendering' | 'audit'
+export type StageName = 'plan' | 'cast' | 'layout' | 'script' | 'rendering' | 'verification' | 'audit'
 
 export type OnEvent = (event: FlowEvent) => void

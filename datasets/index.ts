@@ -9,4 +9,5 @@ export {
   type PictureMetadata,
   readPictureMetadata,
 } from './image-metadata.ts'
+export { readPixels } from './read-pixels.ts'
 export { writeSafely } from './write-file.ts'

@@ -5,7 +5,15 @@
  */
 import { z } from 'zod'
 import { EvencastError, invalidValue } from '../errors.ts'
-import { castSchema, layoutSchema, planSchema, requestSchema, type Scene, scriptSchema } from '../types.ts'
+import {
+  castSchema,
+  editSchema,
+  layoutSchema,
+  planSchema,
+  requestSchema,
+  type Scene,
+  scriptSchema,
+} from '../types.ts'
 
 /** The values of a scene that determine its picture, in the order of the flow. */
 const determiningSchema = z.strictObject({
@@ -24,8 +32,8 @@ export const pictureMetadataSchema = z.strictObject({
   /** SHA-256 over the model's files, or the hosted model's name. */
   modelHash: z.string(),
   scene: determiningSchema,
-  /** Subjects redrawn afterwards; this format has none yet. */
-  edits: z.tuple([]),
+  /** Subjects drawn anew afterwards, in their order; the scene says what they are now. */
+  edits: z.array(editSchema),
 })
 
 export type PictureMetadata = z.infer<typeof pictureMetadataSchema>
@@ -38,13 +46,13 @@ const deepest = 64
  * drawing from a picture gives the same bytes again.
  */
 export function pictureMetadata(scene: Scene, software: string): PictureMetadata {
-  const { request, plan, cast, layout, script, rendering } = scene
+  const { request, plan, cast, layout, script, edits = [], rendering } = scene
   const result = pictureMetadataSchema.safeParse({
     format: 1,
     software,
     modelHash: rendering?.modelHash,
     scene: { request: { ...request, model: withoutFolder(request.model) }, plan, cast, layout, script },
-    edits: [],
+    edits,
   })
   if (result.success) return result.data
   throw rejected(result.error, 'A picture remembers the whole flow: draw the scene to its end first.')

@@ -3,5 +3,7 @@
  *
  * @module
  */
+export { partSeed, redrawSeed } from './seeds.ts'
+export { type StatableInput, statableValues } from './statable.ts'
 export { uncastScript } from './uncast-script.ts'
 export { type ScriptInput, writeScript } from './write-script.ts'

@@ -26,6 +26,11 @@ export function policyPhrase(
   return undefined
 }
 
+/** Names of the policy's attributes, in its order. */
+export function policyAttributes(policy: PolicyDocument): readonly string[] {
+  return Object.keys(table(policy.attributes))
+}
+
 /** Values that the policy lists for an attribute, in its order. */
 export function policyValues(policy: PolicyDocument, attribute: string): readonly string[] {
   const rule = phrasedSchema.safeParse(table(policy.attributes)[attribute])

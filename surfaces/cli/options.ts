@@ -63,6 +63,15 @@ export function addDrawOptions(command: Command): Command {
     .option('--strip-metadata', 'leaves out of the PNG what it was drawn from')
 }
 
+export function addRedrawOptions(command: Command): Command {
+  return command
+    .option('--seed <n>', "keys the subject's noise (default: a random one, printed)", parseSeed)
+    .option('--out <file>', 'path of the PNG (default: beside the old one)')
+    .option('--model <model>', 'where the model folder is (default: the model that the picture names)')
+    .option('--strip-metadata', 'leaves out of the PNG what it was drawn from')
+    .option('--json', 'prints one JSON object')
+}
+
 function parseSeed(text: string): number {
   return wholeNumber(text, '--seed', 0, Number.MAX_SAFE_INTEGER)
 }

@@ -9,7 +9,8 @@ import { packageVersion } from '../../index.ts'
 import type { CommandLine } from './command-line.ts'
 import { runDraw } from './draw-command.ts'
 import { explainFailure } from './failures.ts'
-import { addDrawOptions, addSceneOptions } from './options.ts'
+import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
+import { runRedraw } from './redraw-command.ts'
 import { runStage } from './stage-command.ts'
 
 /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 bad usage or invalid input, 130 interrupted. */
@@ -41,6 +42,16 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     .description('plans, casts, lays out and draws a request; leaves a PNG that remembers all of it')
     .argument('[request]', 'what to draw, in your own words')
   addDrawOptions(addSceneOptions(draw)).action((request, options) => runDraw(request, options, commandLine))
+
+  const redraw = program
+    .command('redraw')
+    .description('draws one subject of a picture anew; every pixel outside it stays as it is')
+    .argument('<picture>', 'a PNG that Evencast drew')
+    .argument('<subject>', 'the subject, as the table of the cast names it')
+    .argument('[attributes...]', 'what is to change: age=older hair_color=red')
+  addRedrawOptions(redraw).action((picture, subject, attributes, options) =>
+    runRedraw(picture, subject, attributes, options, commandLine),
+  )
 
   for (const [stage, description] of stages) {
     const command = program

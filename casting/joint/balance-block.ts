@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { EvencastError } from '../../errors.ts'
 import type { Cast } from '../../types.ts'
 import { keyedDraws } from '../draws.ts'
 import type { PhiloxKey } from '../philox.ts'
 import { balanceTable } from './balance-tables.ts'
 import { blockOfCasts, type CastsOptions, castsOfBlock } from './block-of-casts.ts'
 import { type BoundsFor, demandOf } from './demands.ts'
+import { meetOrExplain } from './meet-or-explain.ts'
 import { repair, restoreCounts, valueCounts } from './repair.ts'
 import { scatter, searchSwaps } from './swap-search.ts'
 import { startTally } from './tally.ts'
@@ -42,7 +42,7 @@ export function balanceBlock(options: BlockOptions): readonly Cast[] {
   const constrained = startTally(block, [], demands)
   const repairs = { demands, stratumFor, below }
   if (constrained.violation() > 0) {
-    if (!repair(block, constrained, repairs)) throw unmet(constrained, demands)
+    if (!repair(block, constrained, repairs)) meetOrExplain(block, constrained, repairs)
     restoreCounts(block, constrained, drawn, repairs)
   }
 
@@ -53,16 +53,4 @@ export function balanceBlock(options: BlockOptions): readonly Cast[] {
   const columns = [...new Set(tables.flatMap(table => table.columns))]
   searchSwaps(block, startTally(block, tables, demands), { columns, below })
   return castsOfBlock(block, casts)
-}
-
-function unmet(
-  tally: ReturnType<typeof startTally>,
-  demands: readonly { readonly name: string; readonly text: string }[],
-): EvencastError {
-  const [first] = demands
-  return new EvencastError(
-    'EVENCAST_POLICY_INFEASIBLE',
-    `Expected constraints that can hold together, got ${tally.violation()} subjects too few or too many (${first?.name})`,
-    { hint: 'Relax a constraint.' },
-  )
 }

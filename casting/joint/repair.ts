@@ -22,7 +22,7 @@ export interface RepairOptions {
 }
 
 /** Attempts per row before the search gives up; exchanges that may fail in a row before a value is drawn anew. */
-const attemptsPerRow = 200
+const attemptsPerRow = 60
 const patience = 12
 
 /** Works until no constraint is violated, in place; returns whether it got there. */
@@ -170,7 +170,7 @@ function distance(off: readonly Int32Array[]): number {
 }
 
 /** Gives a cell another value; what follows from it is drawn anew where its rule changes. Returns how to undo it. */
-function setValue(
+export function setValue(
   block: Block,
   tally: Tally,
   row: number,

@@ -16,9 +16,15 @@ export interface Rendered {
   readonly picture: Picture
 }
 
-/** One subject to draw anew in a picture that is there; what it shows then is what the script says of it. */
+/**
+ * What to draw anew in a picture that is there: one subject, or any area, as where somebody left or the setting changed.
+ * It shows then what the script says of it.
+ */
 export interface Redraw {
-  readonly subject: string
+  /** undefined: `area` says what is drawn. */
+  readonly subject?: string | undefined
+  /** `width * height` bytes, not 0 where to draw, grown to whole cells of the model; instead of `subject`. */
+  readonly area?: Uint8Array | undefined
   /** The picture as it is, as large as the layout's canvas. */
   readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
 }

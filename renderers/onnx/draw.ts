@@ -14,7 +14,7 @@ import { gaussianNoise } from './noise.ts'
 import { parametrisationOf } from './parametrisation.ts'
 import { blendPixels } from './redraw/blend-pixels.ts'
 import { type KeptLatents, keepOutside, startFrom } from './redraw/keep-latents.ts'
-import { redrawCells } from './redraw/redraw-cells.ts'
+import { areaCells, redrawCells } from './redraw/redraw-cells.ts'
 import { type CellGrid, emptyGrid, subjectGrid } from './regions/cells.ts'
 import { guidanceScales, regionBoxes, regionMasks } from './regions/region-inputs.ts'
 import { joinBlocks, type TextRows } from './regions/text-blocks.ts'
@@ -85,10 +85,13 @@ async function keptLatents(
   onEvent: RenderOptions['onEvent'],
 ): Promise<KeptLatents | undefined> {
   if (redraw === undefined) return undefined
-  const cells = redrawCells(
-    grid,
-    script.subjects.findIndex(({ id }) => id === redraw.subject),
-  )
+  const cells =
+    redraw.area === undefined
+      ? redrawCells(
+          grid,
+          script.subjects.findIndex(({ id }) => id === redraw.subject),
+        )
+      : areaCells(grid, redraw.area)
   const encoder = await sessions.vaeEncoder(onEvent)
   return { known: await encodePixels(encoder, folder.vae, redraw.picture), cells }
 }

@@ -11,7 +11,7 @@ import type { Redraw } from '../../renderer.ts'
 export function assertRedrawable(
   { regions, subjects }: Script,
   { canvas }: Layout,
-  { subject, picture }: Redraw,
+  { subject, area, picture }: Redraw,
 ): void {
   if (regions === 'none')
     throw new EvencastError(
@@ -19,7 +19,14 @@ export function assertRedrawable(
       `Expected a picture with a region for \`${subject}\`, got one that was drawn as one prompt`,
       { hint: 'Draw it with `--regions attention`: then every subject has a region of its own.' },
     )
-  if (!subjects.some(({ id }) => id === subject))
+  if (area !== undefined && area.length !== canvas.width * canvas.height)
+    throw invalidValue(
+      'EVENCAST_OPTION_INVALID',
+      'area',
+      `${canvas.width * canvas.height} bytes, one a pixel of the canvas`,
+      area.length,
+    )
+  if (area === undefined && !subjects.some(({ id }) => id === subject))
     throw invalidValue(
       'EVENCAST_OPTION_INVALID',
       'subject',

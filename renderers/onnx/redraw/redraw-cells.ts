@@ -25,6 +25,17 @@ export function redrawCells({ width, height, owners }: CellGrid, subject: number
   return grown
 }
 
+/** 1 for the cells that an area of the canvas reaches, else 0. */
+export function areaCells({ width, height, factor }: CellGrid, area: Uint8Array): Uint8Array {
+  const cells = new Uint8Array(width * height)
+  for (let pixel = 0; pixel < area.length; pixel += 1) {
+    if (area[pixel] === 0) continue
+    const column = Math.floor((pixel % (width * factor)) / factor)
+    cells[Math.floor(pixel / (width * factor * factor)) * width + column] = 1
+  }
+  return cells
+}
+
 function touches(
   cells: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },

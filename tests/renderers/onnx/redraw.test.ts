@@ -174,3 +174,28 @@ describe('redrawing one subject', () => {
     })
   })
 })
+
+describe('redrawing an area', () => {
+  it('draws whole cells that the area reaches, and no byte beside them', async () => {
+    assert.ok(renderer.redraw)
+    const picture = { ...canvas, pixels: new Uint8Array(canvas.width * canvas.height * 3).fill(200) }
+    const area = new Uint8Array(canvas.width * canvas.height)
+    // One pixel of the scene's upper right, far from both subjects.
+    area[4 * canvas.width + 140] = 1
+    const { picture: drawn, mask } = await renderer.redraw(script, layout, { area, picture })
+    const masked = mask.filter(value => value > 0).length
+    assert.ok(masked > 0 && masked < canvas.width * canvas.height * 0.05)
+    assert.equal(mask[4 * canvas.width + 140], 255)
+    for (let index = 0; index < drawn.pixels.length; index += 1) {
+      if (mask[Math.floor(index / 3)] === 0) assert.equal(drawn.pixels[index], 200)
+    }
+  })
+
+  it('takes an area of the canvas only', async () => {
+    assert.ok(renderer.redraw)
+    const picture = { ...canvas, pixels: new Uint8Array(canvas.width * canvas.height * 3) }
+    await assert.rejects(renderer.redraw(script, layout, { area: new Uint8Array(7), picture }), {
+      code: 'EVENCAST_OPTION_INVALID',
+    })
+  })
+})

@@ -28,7 +28,9 @@ export type {
   Reading,
   SubjectReading,
 } from './auditor.ts'
+export { boxesToRead } from './boxes-to-read.ts'
 export type { Comparison, ShareEstimate } from './compare-shares.ts'
+export { type OpenAuditorOptions, openAuditor } from './instrument/index.ts'
 export type { Proportion } from './proportion.ts'
 export * from './statistics/index.ts'
 export { type AuditRule, type Miss, missedRules, parseRules, policyTolerance } from './tolerances.ts'

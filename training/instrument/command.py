@@ -7,6 +7,7 @@ STEPS = {
     "render": "training.instrument.render",
     "train": "training.instrument.fit",
     "publish": "training.instrument.publish",
+    "golden": "training.instrument.golden",
 }
 
 

@@ -32,7 +32,7 @@ class FinderSession:
     def find(self, image: np.ndarray) -> list[tuple[float, str, np.ndarray]]:
         """Certainty, kind, and centre and size in pixels of the picture, surest first."""
         scale = PICTURE / max(image.shape[:2])
-        rows, columns = (ceil(side * scale / MULTIPLE) * MULTIPLE for side in image.shape[:2])
+        rows, columns = (ceil(round(side * scale, 6) / MULTIPLE) * MULTIPLE for side in image.shape[:2])
         small = resampled(image, (0, 0, columns / scale, rows / scale), columns, rows) / 255
         heat, boxes = self.session.run(None, {"picture": np.ascontiguousarray(small.transpose(2, 0, 1)[None])})
         return distinct(peaks(heat[0], boxes[0], scale))

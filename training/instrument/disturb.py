@@ -15,9 +15,24 @@ def disturbed(planes: Tensor, silhouettes: Tensor) -> tuple[Tensor, Tensor]:
     planes = torch.where(mirrored[:, None, None, None], planes.flip(3), planes)
     x = torch.where(mirrored, 1 - silhouettes[:, 0], silhouettes[:, 0])
     silhouettes = torch.cat([x[:, None], silhouettes[:, 1:]], 1)
-    colors = noisy(relit(blurred(planes[:, :COLORS])))
+    colors = noisy(relit(blurred(bent(planes[:, :COLORS]))))
     planes = torch.cat([colors.clamp(0, 1), planes[:, COLORS:]], 1)
     return planes.contiguous(memory_format=torch.channels_last), silhouettes
+
+
+def bent(colors: Tensor) -> Tensor:
+    """Every third picture as on rubber, by up to a thirtieth of its side: drawn outlines waver."""
+    chosen = torch.rand(len(colors)) < 0.33
+    count = int(chosen.sum())
+    if not count:
+        return colors
+    coarse = int(torch.randint(4, 10, ()))
+    shifts = torch.randn(count, 2, coarse, coarse) * (0.03 * torch.rand(count, 1, 1, 1))
+    shifts = F.interpolate(shifts, colors.shape[2:], mode="bilinear", align_corners=True).permute(0, 2, 3, 1)
+    straight = F.affine_grid(torch.eye(2, 3).expand(count, 2, 3), [count, 1, *colors.shape[2:]], align_corners=False)
+    colors = colors.clone()
+    colors[chosen] = F.grid_sample(colors[chosen], straight + shifts, padding_mode="border", align_corners=False)
+    return colors
 
 
 def blurred(colors: Tensor) -> Tensor:

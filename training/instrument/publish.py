@@ -17,6 +17,7 @@ from training.instrument.fit import FINDER, READER
 from training.instrument.graphs import FINDER_FILE, READER_FILE, export_finder, export_reader
 from training.instrument.heads import heads
 from training.instrument.instrument import MODEL_FOLDER, PERSON_FROM, PRESENT_FROM, Instrument
+from training.instrument.json_file import write_json
 from training.instrument.network import Finder, Reader
 from training.instrument.render import FOLDER, PART_SIZES, PICTURE
 from training.instrument.round_trip import RoundTrip
@@ -104,11 +105,6 @@ def confusion(counts: dict[str, Counts]) -> dict:
             for name, one in counts.items()
         },
     }
-
-
-def write_json(file: Path, value: dict) -> None:
-    """One line for each entry of the first two levels, so that changes can be read."""
-    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('},"', '},\n"').replace(']],"', ']],\n"') + "\n")
 
 
 def checksums(folder: Path) -> dict[str, tuple[str, float]]:

@@ -8,7 +8,7 @@ from training.build_folder import AUTOENCODER, require_checkpoint
 from training.models.autoencoder import Autoencoder
 from training.scenes.chance import Generator
 
-GREATEST_NOISE = 0.35
+GREATEST_NOISE = 0.5
 """Of the latents' standard deviation."""
 
 

@@ -63,6 +63,8 @@ export const requestSchema = z.strictObject({
   seed: seedSchema,
   /** Position of this picture among those drawn from one seed, from 0. */
   image: z.int().min(0).default(0),
+  /** Pictures of the batch, over which joint quotas and constraints are met; undefined: not known. */
+  images: z.int().min(1).optional(),
   /** Canvas in pixels. */
   size: sizeSchema,
   /** The policy whole. */
@@ -187,6 +189,8 @@ export const castSchema = z.strictObject({
       attributes: z.record(z.string(), castAttributeSchema),
     }),
   ),
+  /** Where its draws are recorded: the record's SHA-256 in the ledger, and the request's name there. */
+  ledger: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), request: z.string() }).optional(),
 })
 
 // ─── ④ layout ────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 /**
- * The images of a batch: where each one's draws begin, and which block it belongs to.
+ * The casts of a batch: each image by its quotas, blocks of images by what they must meet together.
  *
  * @module
  */
@@ -11,7 +11,8 @@ import { compilePolicy } from './compile-policy.ts'
 import { drawKey } from './draws.ts'
 import { balanceBlock } from './joint/balance-block.ts'
 import type { Policy } from './policy-schema.ts'
-import { openQuotas, type QuotaPositions, type QuotaReader } from './quotas.ts'
+import { quotaRuns } from './quota-runs.ts'
+import type { Quotas } from './quotas.ts'
 
 export interface BatchOptions {
   readonly plan: Plan
@@ -27,75 +28,38 @@ export interface Batch {
   readonly cast: (image: number, earlier?: Cast | undefined) => Staged<Cast>
 }
 
-/**
- * Opens a batch: nothing is cast before it is asked for. Draws are kept, so that casting all images one after the
- * other takes each draw once. Where no rule looks at another attribute every image takes as many draws as the first,
- * so that any image begins at a known place; elsewhere the images before it are gone through once.
- */
-export function openBatch(options: BatchOptions): Batch {
-  const { plan, policy, seed } = options
+/** Opens a batch: nothing is cast before it is asked for. */
+export function openBatch({ plan, policy, seed, images }: BatchOptions): Batch {
   const compiled = compilePolicy(policy)
   const shared = policy.scope === 'batch'
-  const quotas = openQuotas(drawKey({ seed, policy, scope: 'batch' }))
-  const keyOf = (image: number) => drawKey({ seed, policy, scope: image })
-  const steady = compiled.attributes.every(({ given }) => given.length === 0)
-  const starts: QuotaPositions[] = [new Map()]
-
-  const castFrom = (image: number, reader: QuotaReader, earlier: Cast | undefined): Staged<Cast> =>
-    castImage({ plan, policy, quotas: reader.next, key: keyOf(image), earlier })
-  const startOf = (image: number): QuotaPositions => {
-    const after = (index: number): QuotaPositions => {
-      const reader = quotas.readFrom(starts[index] ?? new Map())
-      castFrom(index, reader, undefined)
-      return reader.positions()
-    }
-    if (steady && image > 0) {
-      starts[1] ??= after(0)
-      return new Map([...starts[1]].map(([stratum, draws]) => [stratum, draws * image]))
-    }
-    while (starts.length <= image) starts.push(after(starts.length - 1))
-    return starts[image] ?? new Map()
-  }
-  const castAlone = (image: number, earlier?: Cast | undefined): Staged<Cast> => {
-    // Independent draws need no place in a stream.
-    if (policy.sampling === 'iid') return castFrom(image, quotas.readFrom(new Map()), earlier)
-    if (!shared) return castFrom(image, openQuotas(keyOf(image)).readFrom(new Map()), earlier)
-    return castFrom(image, quotas.readFrom(startOf(image)), earlier)
-  }
+  const subjects = plan.subjects.length
+  const keyOf = (scope: number | 'batch') => drawKey({ seed, policy, scope })
+  const castFrom = (image: number, quotas: Quotas, earlier?: Cast | undefined): Staged<Cast> =>
+    castImage({ plan, policy, quotas, key: keyOf(image), earlier })
+  const quotasAt = quotaRuns({ compiled, subjects, images, keyOf, castFrom })
+  const castAlone = (image: number, earlier?: Cast | undefined): Staged<Cast> =>
+    castFrom(image, policy.sampling === 'iid' ? noQuotas : quotasAt(image), earlier)
 
   const blocks = new Map<number, readonly Staged<Cast>[]>()
   const castBlock = (place: BlockPlace): readonly Staged<Cast>[] => {
     const drawn = Array.from({ length: place.images }, (_, index) => castAlone(place.first + index))
     const casts = balanceBlock({
-      plan,
-      policy,
-      compiled,
+      ...{ plan, policy, compiled },
       casts: drawn.map(({ value }) => value),
       kept: new Set(),
-      boundsFor: blockBounds(place, options.images),
-      key: shared ? drawKey({ seed, policy, scope: 'batch' }) : keyOf(place.first),
+      boundsFor: blockBounds(place, images),
+      key: keyOf(shared ? 'batch' : place.first),
       place: place.index,
     })
     return casts.map((value, index) => ({ value, warnings: drawn[index]?.warnings ?? [] }))
   }
-  const joint = compiled.balance.length > 0 || compiled.constraints.length > 0
-  return {
-    cast(image, earlier) {
-      if (!joint) return castAlone(image, earlier)
-      if (earlier !== undefined) return castNewcomers(image, earlier)
-      const place = blockPlaceOf(image, { plan, shared, images: options.images })
-      const block = blocks.get(place.index) ?? castBlock(place)
-      blocks.set(place.index, block)
-      return block[image - place.first] ?? castAlone(image)
-    },
-  }
 
   /** Subjects beside a saved cast: they balance what is there, and constraints that it rules out are told. */
-  function castNewcomers(image: number, earlier: Cast): Staged<Cast> {
+  const castNewcomers = (image: number, earlier: Cast): Staged<Cast> => {
     const drawn = castAlone(image, earlier)
     const kept = new Set(earlier.subjects.map(({ id }) => id))
     if (plan.subjects.every(({ id }) => kept.has(id))) return drawn
-    const place = blockPlaceOf(image, { plan, shared: false, images: undefined })
+    const place = blockPlaceOf(image, { subjects, shared: false })
     const [boundsFor, key] = [blockBounds(place, undefined, true), keyOf(image)]
     try {
       const [value = drawn.value] = balanceBlock({
@@ -109,7 +73,22 @@ export function openBatch(options: BatchOptions): Batch {
       return { value: drawn.value, warnings: [...drawn.warnings, unmetWarning(error)] }
     }
   }
+
+  const joint = compiled.balance.length > 0 || compiled.constraints.length > 0
+  return {
+    cast(image, earlier) {
+      if (!joint) return castAlone(image, earlier)
+      if (earlier !== undefined) return castNewcomers(image, earlier)
+      const place = blockPlaceOf(image, { subjects, shared, images })
+      const block = blocks.get(place.index) ?? castBlock(place)
+      blocks.set(place.index, block)
+      return block[image - place.first] ?? castAlone(image)
+    },
+  }
 }
+
+/** Independent draws take nothing from a quota. */
+const noQuotas: Quotas = { next: (_, { weights }) => [...weights.keys()][0] ?? '' }
 
 function unmetWarning(error: EvencastError): Warning {
   const details = `The saved cast is kept, and with it a constraint cannot be met: ${error.message}.`

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Plan } from '../types.ts'
 import { constraintBounds } from './compiled-policy.ts'
 import type { BoundsFor } from './joint/demands.ts'
 
@@ -26,18 +25,23 @@ export interface BlockPlace {
  * made of full blocks.
  *
  * @example
- * blockPlaceOf(50, { plan: planOfFive, shared: true, images: 60 }) // { index: 1, first: 48, images: 12, … }
+ * blockPlaceOf(50, { subjects: 5, shared: true, images: 60 }) // { index: 1, first: 48, images: 12, … }
  */
 export function blockPlaceOf(
   image: number,
   {
-    plan,
+    subjects,
     shared,
     images = Number.POSITIVE_INFINITY,
-  }: { readonly plan: Plan; readonly shared: boolean; readonly images?: number | undefined },
+  }: {
+    /** Subjects per image. */
+    readonly subjects: number
+    readonly shared: boolean
+    readonly images?: number | undefined
+  },
 ): BlockPlace {
   if (!shared) return { index: 0, first: image, images: 1, imagesBefore: 0, isLast: true }
-  const size = Math.max(1, Math.floor(subjectsPerBlock / Math.max(1, plan.subjects.length)))
+  const size = Math.max(1, Math.floor(subjectsPerBlock / Math.max(1, subjects)))
   const index = Math.floor(image / size)
   const first = index * size
   const length = Math.max(image - first + 1, Math.min(size, images - first))

@@ -9,8 +9,8 @@ import { keyedDraws } from './draws.ts'
 import { type Column, closedWarnings, givenValues } from './given.ts'
 import type { PhiloxKey } from './philox.ts'
 import type { Policy } from './policy-schema.ts'
-import type { NextInQuota } from './quotas.ts'
-import { dependencyOrder, type ValueFor } from './rules.ts'
+import type { Quotas } from './quotas.ts'
+import { dependencyOrder, findRule, type ValueFor } from './rules.ts'
 import { assignShare } from './shares.ts'
 import { addVariety } from './variety.ts'
 import { drawValue, totalWeight } from './weights.ts'
@@ -19,7 +19,7 @@ export interface ImageOptions {
   readonly plan: Plan
   readonly policy: Policy
   /** Streams that outlast the picture under `scope: batch`. */
-  readonly quotas: NextInQuota
+  readonly quotas: Quotas
   /** Keys what belongs to this picture alone. */
   readonly key: PhiloxKey
   readonly earlier: Cast | undefined
@@ -74,6 +74,7 @@ function castAttribute(
     warnings.push(...assigned.warnings)
   }
 
+  countSettled(attribute, column, columns, kept, options)
   // Kept subjects go first, so that a newcomer continues the streams wherever the plan lists it.
   const order = [...plan.subjects].sort(
     (left, right) => Number(kept.has(right.id)) - Number(kept.has(left.id)),
@@ -114,7 +115,7 @@ function drawSubject(
 ): CastAttribute | undefined {
   const isKept = kept.has(subject.id)
   // A kept subject that was drawn takes its turn in the stream, and keeps its value.
-  if (isKept && settled?.source !== 'sampled') return settled
+  if (isKept && (settled?.source !== 'sampled' || quotas.savedAreSettled || quotas.count)) return settled
   if (settled !== undefined && !isKept) return settled
   if (candidates === undefined) return settled
   if (!isKept && isExempt(policy, subject, attribute) && statedList(subject, attribute) === undefined) {
@@ -123,12 +124,29 @@ function drawSubject(
   }
   const { name: rule, weights, byDefault } = candidates
   const value =
-    policy.sampling === 'quota'
-      ? quotas(attribute, candidates)
-      : (drawValue(weights, keyedDraws(key, ['iid', subject.id, attribute])) ?? '')
+    policy.sampling === 'iid'
+      ? (drawValue(weights, keyedDraws(key, ['iid', subject.id, attribute])) ?? '')
+      : quotas.next(attribute, candidates)
   if (settled !== undefined) return settled
   if (byDefault && weights.size === 1) return { value, source: 'default', rule }
   return { value, source: 'sampled', rule, probability: (weights.get(value) ?? 0) / totalWeight(weights) }
+}
+
+/** Under `compensate`: what no draw of this picture decides counts before the first draw. */
+function countSettled(
+  attribute: string,
+  column: Column,
+  columns: ReadonlyMap<string, Column>,
+  kept: ReadonlyMap<string, unknown>,
+  { plan, policy, quotas }: ImageOptions,
+): void {
+  if (quotas.count === undefined) return
+  for (const subject of plan.subjects) {
+    const value = column.get(subject.id)?.value
+    const rule = findRule(policy, subject, attribute, valuesOf(subject.id, columns))
+    const counted = !(quotas.savedAreSettled && kept.has(subject.id))
+    if (counted && typeof value === 'string' && rule?.weights.has(value)) quotas.count(attribute, rule, value)
+  }
 }
 
 /** What variety may change a subject to; undefined: its value stays. */

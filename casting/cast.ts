@@ -6,6 +6,7 @@
 import { EvencastError } from '../errors.ts'
 import type { Cast, Plan, Staged } from '../types.ts'
 import { assertCastable } from './castable.ts'
+import { recalledCast } from './ledger/cast-from-ledger.ts'
 import type { Policy } from './policy-schema.ts'
 import { recentBatch } from './recent-batches.ts'
 
@@ -44,7 +45,11 @@ const longestBatch = 100_000
  * cast.subjects[0]?.attributes['presentation'] // { value: 'feminine', source: 'sampled', rule: …, probability: 0.49 }
  */
 export function castScene({ plan, policy, seed, image, images, earlier }: CastOptions): Staged<Cast> {
-  assertCastable(policy)
+  const kept = new Set(earlier?.subjects.map(({ id }) => id))
+  if (policy.scope === 'ledger' && plan.subjects.every(({ id }) => kept.has(id))) {
+    return recalledCast({ plan, policy, seed, image, earlier })
+  }
+  assertCastable(policy, false)
   if (policy.sampling !== 'iid' && policy.scope === 'batch' && image > longestBatch) {
     throw new EvencastError(
       'EVENCAST_OPTION_INVALID',

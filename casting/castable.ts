@@ -1,22 +1,39 @@
 /**
- * Refuses what a policy may say and casting does not keep yet: a rule without effect would be a lie.
+ * Refuses what a policy may say and casting cannot keep: a rule without effect would be a lie.
  *
  * @module
  */
 import { EvencastError } from '../errors.ts'
 import type { Policy } from './policy-schema.ts'
 
-/** Throws EVENCAST_POLICY_INVALID where the policy asks for a way of casting that is not at hand. */
-export function assertCastable(policy: Policy): void {
+/**
+ * Throws EVENCAST_POLICY_INVALID where the policy asks for what its scope cannot keep. A ledger serves pictures one by
+ * one, with no end, so that nothing that needs several pictures at once can be met in it.
+ */
+export function assertCastable(policy: Policy, withLedger: boolean): void {
+  if (policy.scope !== 'ledger') return
+  if (!withLedger) {
+    throw new EvencastError(
+      'EVENCAST_OPTION_INVALID',
+      'Expected a ledger for a policy with `scope: ledger`, got none',
+      {
+        hint: 'Name one: --ledger people.ledger, or --ledger redis://localhost; or write `scope: batch`.',
+      },
+    )
+  }
   const unkept = [
-    ...(policy.compensate ? ['compensate'] : []),
     ...(policy.sampling === 'strict' ? ['sampling: strict'] : []),
-    ...(policy.scope === 'ledger' ? ['scope: ledger'] : []),
+    ...(policy.balance?.length ? ['balance'] : []),
+    ...(policy.constraints ?? []).flatMap((constraint, index) =>
+      constraint.never === undefined && constraint.per !== 'image' ? [`constraints[${index}]`] : [],
+    ),
   ]
   if (unkept.length === 0) return
   throw new EvencastError(
     'EVENCAST_POLICY_INVALID',
-    `Expected a policy that this version can cast, got \`${unkept.join('`, `')}\``,
-    { hint: 'Remove it from the policy; it would have no effect.' },
+    `Expected a policy that a ledger can keep, got \`${unkept.join('`, `')}\``,
+    {
+      hint: 'With a ledger, use `sampling: quota` and constraints that are `never` or `per: image`; or write `scope: batch`.',
+    },
   )
 }

@@ -21,8 +21,16 @@ export interface QuotaStreams {
   readonly readFrom: (positions: QuotaPositions) => QuotaReader
 }
 
-export interface QuotaReader {
+/** What a cast draws from. */
+export interface Quotas {
   readonly next: NextInQuota
+  /** Counts a value that was stated; undefined: what is stated leaves the quotas alone. */
+  readonly count?: (attribute: string, rule: Rule, value: string) => void
+  /** true: subjects of a saved cast have taken their draws before; otherwise they take their turn again. */
+  readonly savedAreSettled?: boolean
+}
+
+export interface QuotaReader extends Quotas {
   /** Where a next reader goes on. */
   readonly positions: () => QuotaPositions
 }

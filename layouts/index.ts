@@ -4,5 +4,7 @@
  * @module
  */
 export { type ArrangeOptions, arrangeScene } from './arrange.ts'
+export { type CanvasOptions, chooseCanvas } from './canvas.ts'
 export { assertLayout, checkLayout, type Problem } from './check.ts'
+export { type InsertOptions, insertSubject, withBox } from './insert-subject.ts'
 export { layoutPreview, type PreviewOptions } from './preview.ts'

@@ -1,0 +1,53 @@
+/**
+ * Clauses about who is cast: somebody else, more variety.
+ *
+ * @module
+ */
+import { peopleOf } from './references.ts'
+import { about, type Rule, reading, rule } from './rule.ts'
+
+export const castingRules: readonly Rule[] = [
+  rule(
+    /^(?:recast|re-cast) (?:it|all|everyone|everybody|them all|the (?:whole )?(?:cast|picture|scene))$|^(?:new|different|other) (?:people|cast|faces)$|^(?:with )?(?:an)?other (?:people|cast)$|^someone else entirely$|^all new people$/i,
+    (_parts, scene) => everybody(scene),
+  ),
+  rule(/^(?:recast|re-cast) (.+)$/i, ([phrase = ''], scene) =>
+    about(phrase, scene, ids => [{ type: 'recast', subjects: ids }]),
+  ),
+  rule(
+    /^(?:someone|somebody|anyone|a person) else(?: (?:for|as|instead of) (.+))?$/i,
+    ([phrase = ''], scene) =>
+      phrase === '' ? lastOrAll(scene) : about(phrase, scene, ids => [{ type: 'recast', subjects: ids }]),
+  ),
+  rule(
+    /^(?:make|let) (.+?) (?:be )?(?:someone|somebody) else$|^(?:use |give me |take )?(?:a|an) (?:different|other) (.+)$|^another (.+?) (?:in (?:her|his|their) place|instead)$/i,
+    ([whom = '', noun = '', other = ''], scene) => {
+      const phrase = whom || noun || other
+      return about(/^(?:the|her|him|it|them)\b/i.test(phrase) ? phrase : `the ${phrase}`, scene, ids => [
+        { type: 'recast', subjects: ids },
+      ])
+    },
+  ),
+  rule(
+    /^(?:make (?:it|them|the (?:group|team|cast|people|picture|scene)) )?more (?:diverse|varied|mixed|diversity|variety)(?: people)?$|^(?:more )?(?:diversity|variety)$|^(?:mix (?:them|it) (?:up|more))$/i,
+    (_parts, scene) => {
+      const people = peopleOf(scene)
+      return people.length === 0 ? undefined : reading([{ type: 'vary', subjects: people }], { ids: people })
+    },
+  ),
+  rule(/^make (.+?) more (?:diverse|varied|mixed)$/i, ([phrase = ''], scene) =>
+    about(phrase, scene, ids => [{ type: 'vary', subjects: ids }]),
+  ),
+]
+
+function everybody(scene: Parameters<Rule>[1]) {
+  const people = peopleOf(scene)
+  return people.length === 0 ? undefined : reading([{ type: 'recast', subjects: people }], { ids: people })
+}
+
+function lastOrAll(scene: Parameters<Rule>[1]) {
+  const people = peopleOf(scene)
+  const focused = scene.focus.filter(id => people.includes(id))
+  const ids = focused.length > 0 ? focused : people
+  return ids.length === 0 ? undefined : reading([{ type: 'recast', subjects: ids }], { ids })
+}

@@ -1,0 +1,200 @@
+/**
+ * Clauses that add, remove, replace and describe.
+ *
+ * @module
+ */
+import type { Command } from './commands.ts'
+import type { ScenePoints } from './dialogue-reader.ts'
+import { readNewcomers } from './newcomers.ts'
+import { readPhrase } from './phrases.ts'
+import { refer } from './references.ts'
+import { about, type Reading, type Rule, reading, rule } from './rule.ts'
+import { readStatement, replaceAll } from './statements.ts'
+
+export const removalRules: readonly Rule[] = [
+  rule(
+    /^(?:remove|delete|erase|i don't like|get rid of|drop|lose|cut|kick out|without|leave out|no more|take (?:away|out|off)|there should be no|we don't need|i don't (?:want|need)|don't draw|no) (.+?)(?: (?:away|out))?$/i,
+    ([phrase = ''], scene) => removed(phrase, scene),
+  ),
+  rule(/^(?:take|leave) (.+?) (?:away|out|off)$/i, ([phrase = ''], scene) => removed(phrase, scene)),
+  rule(
+    /^(.+?) (?:should (?:go|leave|disappear|not be there)|must go|has to go|out)$/i,
+    ([phrase = ''], scene) => removed(phrase, scene),
+  ),
+]
+
+export const replacementRules: readonly Rule[] = [
+  rule(
+    /^(?:replace|swap|exchange|substitute) (.+?) (?:with|by|for) (.+)$/i,
+    ([phrase = '', by = ''], scene) => replaced(phrase, by, scene),
+  ),
+  rule(/^(?:turn|change|transform) (.+?) (?:in)?to (.+)$/i, ([phrase = '', by = ''], scene) =>
+    replaced(phrase, by, scene),
+  ),
+  rule(/^(.+?) (?:instead of|rather than|in place of) (.+)$/i, ([by = '', phrase = ''], scene) =>
+    replaced(phrase, by, scene),
+  ),
+]
+
+export const statementRules: readonly Rule[] = [
+  rule(/^(?:let|have|make) (.+?) (?:be |look )?(?:swap|trade)(?: places)?$/i, () => undefined),
+  rule(/^give (.+)$/i, ([words = ''], scene) => splitReference(words, scene, rest => `with ${rest}`)),
+  rule(/^(?:make|let|have|get|dress|paint|colou?r|turn) (.+)$/i, ([words = ''], scene) =>
+    splitReference(words, scene, rest => rest),
+  ),
+  rule(/^put (.+?) on (.+)$/i, ([worn = '', phrase = ''], scene) =>
+    about(phrase, scene, ids => wornBy(worn, ids, scene)),
+  ),
+  rule(/^put (.+?) (in .+)$/i, ([phrase = '', worn = ''], scene) =>
+    about(phrase, scene, ids => readStatement(worn, ids, scene)),
+  ),
+  rule(
+    /^(?:change|set) (.+?)(?:'s| s)? (hair|hair colou?r|skin|skin tone|clothes|colou?r|age) to (.+)$/i,
+    ([phrase = '', part = '', value = ''], scene) =>
+      about(phrase, scene, ids =>
+        readStatement(
+          /hair|skin/i.test(part) ? `with ${value} ${part.replace(/ (?:colou?r|tone)/i, '')}` : value,
+          ids,
+          scene,
+        ),
+      ),
+  ),
+  rule(/^(.+?) for (.+)$/i, ([words = '', phrase = ''], scene) =>
+    about(phrase, scene, ids => readStatement(`with ${words}`, ids, scene).filter(isStated)),
+  ),
+  rule(/^(.+)$/i, ([words = ''], scene) =>
+    splitReference(words, scene, rest =>
+      /^(?:should|must|needs?|ought|is|are|wears?|has|have|holds?|with|without|in a|can|looks?|could|also)\b/i.test(
+        rest,
+      )
+        ? rest
+        : undefined,
+    ),
+  ),
+  rule(/^((?:the|both|all|everyone|everybody|[a-z-]+-\d)\b.+)$/i, ([words = ''], scene) =>
+    splitReference(words, scene, rest => rest, isStated),
+  ),
+]
+
+export const additionRules: readonly Rule[] = [
+  rule(
+    /^(?:make|have) (?:it|that|them|this) ((?:one|two|three|four|five|six|seven|eight|\d+) .+)$/i,
+    ([words = ''], scene) => counted(words, scene),
+  ),
+  rule(/^((?:two|three|four|five|six|seven|eight|\d+) .+) instead$/i, ([words = ''], scene) =>
+    counted(words, scene),
+  ),
+  rule(/^((?:with|wearing) .+)$/i, ([words = ''], scene) => {
+    const commands = scene.focus.length === 0 ? [] : readStatement(words, scene.focus, scene)
+    const worn = commands.length > 0 && commands.every(isStated)
+    return worn ? reading(commands, { ids: scene.focus }) : undefined
+  }),
+  rule(
+    /^(?:add|also add|include|insert|bring in|put in|there should (?:also )?be|we need|draw also|also) (.+)$/i,
+    ([words = ''], scene) => added(words, scene),
+  ),
+  rule(
+    /^((?:(?:yet )?(?:one|two|three|four|five|six|a few|a couple|\d)\s+more|another|an additional|an extra|plus|with) .+)$/i,
+    ([words = ''], scene) => added(words.replace(/^(?:plus|with)\s+/i, ''), scene),
+  ),
+  rule(/^(.+?) (?:too|as well|in addition)$/i, ([words = ''], scene) => added(words, scene)),
+  rule(
+    /^(?:put|place|draw|paint|set|have) ((?:an?|one|two|three|four|five|some|\d+) .+)$/i,
+    ([words = ''], scene) => added(words, scene),
+  ),
+]
+
+function removed(phrase: string, scene: ScenePoints): Reading | undefined {
+  const [whom, ...rest] = phrase.split(/\s+(?:from|off|on)\s+(?=(?:the|her|him|them|his)\b)/i)
+  // "take the hat off the doctor" says something of the doctor.
+  const owner = rest[0] === undefined ? undefined : refer(rest[0], scene)
+  const reference = refer(whom ?? phrase, scene)
+  if (reference !== undefined) return reading([{ type: 'remove', subjects: reference.ids }], reference)
+  if (owner !== undefined) return stated(`without ${whom}`, owner.ids, scene, owner)
+  const worn = /^(?:the|his|her|their|any|an?)?\s*(.+)$/i.exec(phrase)?.[1] ?? phrase
+  const own = /^(?:his|her|their|the)\b/i.test(phrase) ? scene.focus : []
+  const plan = readPhrase(`a person without ${worn}`)
+  const isWorn = plan?.subjects.length === 1 && readPhrase(`a person with ${worn}`)?.subjects.length === 1
+  if (own.length > 0 && isWorn) return stated(`without ${worn}`, own, scene, { ids: own })
+  // "the nurse with the red hair" means somebody, and nobody is her: that is asked back, not excluded.
+  return /^(?:the|his|her|their|that|this)\b/i.test(phrase)
+    ? undefined
+    : reading([{ type: 'exclude', words: [worn] }])
+}
+
+function stated(
+  words: string,
+  ids: readonly string[],
+  scene: ScenePoints,
+  reference: NonNullable<ReturnType<typeof refer>>,
+): Reading | undefined {
+  const commands = readStatement(words, ids, scene)
+  return commands.length === 0 ? undefined : reading(commands, reference)
+}
+
+function replaced(phrase: string, by: string, scene: ScenePoints): Reading | undefined {
+  const plan = readPhrase(by)
+  return about(phrase, scene, ids => {
+    const subjects = scene.plan.subjects.filter(({ id }) => ids.includes(id))
+    const [newcomer] = plan?.subjects ?? []
+    if (newcomer !== undefined) return replaceAll(subjects, newcomer, scene)
+    return readStatement(by, ids, scene)
+  })
+}
+
+function added(words: string, scene: ScenePoints): Reading | undefined {
+  const newcomers = readNewcomers(words, scene)
+  if (newcomers === undefined) return undefined
+  return {
+    commands: [newcomers.command],
+    mentioned: newcomers.mentioned,
+    ambiguous: newcomers.ambiguous,
+  }
+}
+
+/** `make that two dogs`: as many more, or the last ones away. */
+function counted(words: string, scene: ScenePoints): Reading | undefined {
+  const newcomers = readNewcomers(words, scene)
+  const [first] = newcomers?.command.plan.subjects ?? []
+  if (newcomers === undefined || first === undefined) return undefined
+  const alike = scene.plan.subjects.filter(one => one.class === first.class && one.role === first.role)
+  const { plan } = newcomers.command
+  const more = plan.subjects.length - alike.length
+  if (alike.length === 0 || more === 0) return undefined
+  if (more < 0) {
+    const ids = alike.slice(more).map(({ id }) => id)
+    return reading([{ type: 'remove', subjects: ids }], { ids: alike.map(({ id }) => id) })
+  }
+  const empty = { shares: [], variety: [], relations: [] }
+  return reading([{ type: 'add', plan: { ...empty, subjects: plan.subjects.slice(0, more) } }])
+}
+
+function wornBy(worn: string, ids: readonly string[], scene: ScenePoints): readonly Command[] {
+  const plan = readPhrase(`a person wearing ${worn}`)
+  return plan?.subjects.length === 1 ? readStatement(`wearing ${worn}`, ids, scene) : []
+}
+
+/** The longest beginning that means somebody, and what the rest says of them. */
+function splitReference(
+  words: string,
+  scene: ScenePoints,
+  predicateOf: (rest: string) => string | undefined,
+  accepts: (command: Command) => boolean = () => true,
+): Reading | undefined {
+  const parts = words.split(' ')
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const reference = refer(parts.slice(0, length).join(' '), scene)
+    const predicate = predicateOf(parts.slice(length).join(' '))
+    if (reference === undefined || predicate === undefined) continue
+    const found = stated(predicate, reference.ids, scene, reference)
+    if (found?.commands.every(accepts)) return found
+  }
+  return undefined
+}
+
+/** Whether a command says something that the grammar knows as an attribute, and not just any word. */
+function isStated(command: Command): boolean {
+  return command.type === 'state'
+    ? Object.keys(command.stated).length > 0 || command.excluded !== undefined
+    : command.type === 'resize'
+}

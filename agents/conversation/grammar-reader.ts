@@ -1,0 +1,176 @@
+/**
+ * The offline reader of conversations, on top of the grammar of requests: the same words give the same commands.
+ *
+ * turn ─▶ clauses ─▶ rules, most particular first ─▶ commands
+ *
+ * @module
+ */
+import { throwIfAborted } from '../../errors.ts'
+import type { Warning } from '../../types.ts'
+import { castingRules } from './casting-rules.ts'
+import { additionRules, removalRules, replacementRules, statementRules } from './change-rules.ts'
+import type { Command } from './commands.ts'
+import type { DialogueReader, ScenePoints, Understood } from './dialogue-reader.ts'
+import { historyCommand, historyRules } from './history-rules.ts'
+import { clausesOf, plainWords, readPhrase } from './phrases.ts'
+import { pictureRules, placeRules } from './place-rules.ts'
+import { firstReading, type Reading, reading } from './rule.ts'
+import { readStatement } from './statements.ts'
+
+/**
+ * Reads what people say about a picture by rules alone.
+ *
+ * @example
+ * const { commands } = await grammarReader.read('make the doctor older', scene)
+ * commands // [{ type: 'state', subjects: ['doctor-1'], stated: { age: 'older' } }]
+ */
+export const grammarReader: DialogueReader = {
+  name: 'grammar',
+  async read(said, scene, options) {
+    throwIfAborted(options?.signal)
+    return readTurn(said, scene)
+  },
+}
+
+/** The same, synchronously. */
+export function readTurn(said: string, scene: ScenePoints | undefined): Understood {
+  const words = plainWords(said)
+  const history = historyCommand(words)
+  if (history !== undefined) return understood([history], scene?.focus ?? [])
+  if (scene === undefined || isNewPicture(words, said)) return understood([drawOrAsk(said)], [])
+
+  let focus = scene.focus
+  const commands: Command[] = []
+  const ambiguous: string[] = []
+  for (const clause of wholeOrClauses(words, scene)) {
+    const found = readClause(clause, { ...scene, focus })
+    commands.push(...found.commands)
+    ambiguous.push(...found.ambiguous)
+    focus = focusAfter(found, focus)
+  }
+  return understood(commands, focus, ambiguous)
+}
+
+/** A clause boundary inside one wish is none: a turn that a particular rule reads whole is one clause. */
+function wholeOrClauses(words: string, scene: ScenePoints): readonly string[] {
+  const clauses = clausesOf(words).flatMap(clause => elliptical(clause, scene))
+  if (clauses.length < 2) return [words]
+  return firstReading([...replacementRules, ...placeRules.slice(0, 2)], words, scene) === undefined
+    ? clauses
+    : [words]
+}
+
+/** `make the dog smaller and the doctor older`: the verb holds for both halves where both are wishes with it. */
+function elliptical(clause: string, scene: ScenePoints): readonly string[] {
+  const match = /^(make|give|let|put|move) (.+?),? and (.+)$/i.exec(clause)
+  if (match === null) return [clause]
+  const [, verb = '', first = '', second = ''] = match
+  const halves = [`${verb} ${first}`, `${verb} ${second}`]
+  const rules = [...placeRules.slice(0, 5), ...statementRules]
+  return halves.every(half => firstReading(rules, half, scene) !== undefined) ? halves : [clause]
+}
+
+function readClause(clause: string, scene: ScenePoints): Reading {
+  const history = historyCommand(clause)
+  if (history !== undefined) return reading([history])
+  return (
+    firstReading(
+      [
+        ...historyRules,
+        ...castingRules,
+        ...pictureRules,
+        ...additionRules.slice(0, 3),
+        ...replacementRules,
+        ...removalRules,
+        ...placeRules.slice(0, 5),
+        ...statementRules,
+        ...additionRules.slice(3),
+        ...placeRules.slice(5),
+      ],
+      clause,
+      scene,
+    ) ??
+    leftOver(clause, scene) ??
+    reading([{ type: 'ask', question: questionFor(clause, scene) }])
+  )
+}
+
+/** An order that no rule could carry out is asked back, not read as something to draw. */
+const isOrder =
+  /^(?:remove|delete|swap|switch|move|put|place|make|give|let|change|replace|turn|take|keep|add|undo|get|why|who|what|how|when|is|are|do|does)\b/i
+
+/** What is said without a verb and without naming anybody is said of those mentioned last, or names a place. */
+function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
+  const plan = readPhrase(clause)
+  const isPlace = plan !== undefined && plan.subjects.length === 0 && plan.setting !== undefined
+  if (isPlace) return reading([{ type: 'setting', setting: plan.setting ?? clause }])
+  if (isOrder.test(clause)) return undefined
+  const people = scene.focus
+  if (people.length > 0 && !/^(?:an?|the|some|two|three|four|five|\d)\s/i.test(clause)) {
+    const commands = readStatement(clause, people, scene)
+    const says = commands.some(
+      command =>
+        command.type !== 'state' || Object.keys(command.stated).length > 0 || command.excluded !== undefined,
+    )
+    if (says || (commands.length > 0 && /^(?:in|without|not|wearing|with|more|less)\b/i.test(clause)))
+      return reading(commands, { ids: people })
+  }
+  return plan !== undefined &&
+    plan.subjects.length > 0 &&
+    /^(?:an?|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s/i.test(clause)
+    ? {
+        commands: [{ type: 'draw', text: clause }],
+        mentioned: [],
+        ambiguous: [`"${clause}" was read as a new picture; say "add ${clause}" to put it into this one.`],
+      }
+    : undefined
+}
+
+/** `draw a cat`, `a picture of two doctors`: a picture of its own, unless it says `also` or `one more`. */
+function isNewPicture(words: string, said: string): boolean {
+  const asks =
+    /^(?:(?:now |please |ok,? )*(?:draw|paint|create|generate|sketch|illustrate|show me|make me|give me)(?: me)? (?:a|an|one|two|three|four|five|six|seven|eight|ten|some|the|\d+)\b|(?:an? )?(?:new |other |different )?(?:picture|image|photo|drawing|painting|scene|illustration) (?:of|with|showing)\b|new (?:picture|image|scene)\b)/i
+  const adds = /\b(?:also|too|as well|more|another|different|other|else)\b|\b(?:him|her|them|it|again)$/i
+  return asks.test(words) && !adds.test(said)
+}
+
+function drawOrAsk(said: string): Command {
+  const words = said.trim()
+  if (readPhrase(words) !== undefined) return { type: 'draw', text: words }
+  return {
+    type: 'ask',
+    question:
+      'What should I draw? Say who or what is in the picture, such as "three nurses and a dog in a park".',
+  }
+}
+
+function questionFor(clause: string, { plan }: ScenePoints): string {
+  const ids = plan.subjects.map(({ id }) => id).join(', ')
+  return `I could make nothing of "${clause}". In the picture are ${ids || 'no subjects'}; you can change, add, remove, move or swap them, change setting or style, or undo.`
+}
+
+function focusAfter({ commands, mentioned }: Reading, before: readonly string[]): readonly string[] {
+  const added = commands.flatMap(command =>
+    command.type === 'add'
+      ? command.plan.subjects.map(({ id }) => id)
+      : command.type === 'replace'
+        ? [command.by.id]
+        : [],
+  )
+  const removed = commands.flatMap(command =>
+    command.type === 'remove' ? command.subjects : command.type === 'replace' ? [command.subject] : [],
+  )
+  const [latest] = [added, mentioned].filter(ids => ids.length > 0)
+  return (latest ?? before).filter(id => !removed.includes(id))
+}
+
+function understood(
+  commands: readonly Command[],
+  focus: readonly string[],
+  ambiguous: readonly string[] = [],
+): Understood {
+  const warnings = ambiguous.map(
+    (details): Warning => ({ stage: 'plan', type: 'ambiguous', feature: 'conversation', details }),
+  )
+  return { commands, focus, warnings }
+}

@@ -15,6 +15,7 @@ import type { AuditedPicture } from './audited-picture.ts'
 import type { Auditor } from './auditor.ts'
 import { type CastLayer, castLayer } from './cast-layer.ts'
 import { type Comparison, compareShares } from './compare-shares.ts'
+import { type InstrumentError, instrumentError } from './instrument-error.ts'
 import { type InstrumentLayer, instrumentLayer } from './instrument-layer.ts'
 import { type PixelsLayer, pixelsLayer } from './pixels-layer.ts'
 import { type Proportion, proportion } from './proportion.ts'
@@ -107,21 +108,22 @@ function auditView(
   random: AuditSetOptions['random'],
 ): AttributeAudit {
   const observations = subjects.flatMap(subject => view.observe(subject) ?? [])
+  const error = instrumentError(view.confusion, random(`${view.name} instrument`))
   return {
     name: view.name,
     kind: view.kind,
     cast: castLayer(observations),
-    pixels: pixelsLayer(observations, view.confusion, random(`${view.name} pixels`)),
+    pixels: pixelsLayer(observations, error, random(`${view.name} pixels`)),
     instrument: instrumentLayer(view.confusion),
-    whole: wholeWay(observations, view, random),
+    whole: wholeWay(observations, error, random(`${view.name} whole`)),
   }
 }
 
 /** Only what was sampled can be held against the policy, whether or not the picture was told of it. */
 function wholeWay(
   observations: readonly Observation[],
-  { name, confusion }: AttributeView,
-  random: AuditSetOptions['random'],
+  error: InstrumentError | undefined,
+  random: Random,
 ): AttributeAudit['whole'] {
   const sampled = observations.filter(
     ({ target, measured, verdict }) =>
@@ -131,9 +133,9 @@ function wholeWay(
   const comparison = compareShares({
     counts: countValues(read),
     target: averageShares(sampled.flatMap(({ target }) => (target === undefined ? [] : [target]))),
-    confusion,
+    error,
     subjects: 'drawn',
-    random: random(`${name} whole`),
+    random,
   })
   if (comparison === undefined) return undefined
   return { ...comparison, undetermined: proportion(sampled.length - read.length, sampled.length) }

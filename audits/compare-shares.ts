@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ConfusionMatrix } from './auditor.ts'
+import { type InstrumentError, mostCorrected } from './instrument-error.ts'
 import {
   chanceFloor,
   correctedFloor,
@@ -13,7 +13,6 @@ import {
   drawCorrections,
   type Interval,
   isUniform,
-  jointModel,
   numberOf,
   type Parity,
   pairwiseBias,
@@ -22,7 +21,6 @@ import {
   percentileInterval,
   type Random,
   type ReadingModel,
-  readingModel,
   sumOf,
   type Tally,
   toShares,
@@ -62,30 +60,27 @@ export interface CompareOptions {
   /** What was read, undetermined ones left out. */
   readonly counts: Tally
   readonly target: Tally
-  /** One matrix an attribute; empty: the instrument publishes none. */
-  readonly confusion: readonly ConfusionMatrix[]
+  /** undefined: the instrument publishes none. */
+  readonly error: InstrumentError | undefined
   /** Does the target say how every subject was drawn by itself, or which subjects there are? */
   readonly subjects: 'drawn' | 'fixed'
   readonly random: Random
 }
 
-/** More values than this make intervals slow and every share too small to say anything of. */
-const mostValues = 40
-
 /** Compares; undefined where nothing was read. */
 export function compareShares({
   counts,
   target,
-  confusion,
+  error,
   subjects,
   random,
 }: CompareOptions): Comparison | undefined {
   const n = sumOf(counts)
   if (n === 0) return undefined
   const observed = toShares(counts)
-  const { model, reason } = usableModel(counts, target, confusion)
+  const { model, reason } = usableModel(counts, target, error?.model)
   const estimate = (model && correctShares(counts, model)) ?? observed
-  const draws = model ? drawCorrections({ counts, confusion, random, draws: drawsFor(model) }) : []
+  const draws = model ? drawCorrections(counts, error?.drawn ?? [], random) : []
   const values = valuesOf(target, observed)
   const plain = dirichletIntervals(counts, values)
   const floors = {
@@ -140,26 +135,15 @@ function pick(estimate: Tally): Tally {
 function usableModel(
   counts: Tally,
   target: Tally,
-  confusion: readonly ConfusionMatrix[],
+  model: ReadingModel | undefined,
 ): { readonly model?: ReadingModel; readonly reason: string } {
-  const models = confusion.map(readingModel)
-  const [first, ...others] = models
-  const model = others.reduce(
-    (joined, other) => (joined && other ? jointModel(joined, other) : undefined),
-    first,
-  )
   if (model === undefined) return { reason: 'the instrument publishes no error for it' }
   const unknown = valuesOf(counts, pick(target)).find(
     value => !model.values.includes(value) || !model.readings.includes(value),
   )
   if (unknown !== undefined) return { reason: `the instrument was never tested on “${unknown}”` }
-  if (model.values.length > mostValues) return { reason: `it has more than ${mostValues} values` }
+  if (model.values.length > mostCorrected) return { reason: `it has more than ${mostCorrected} values` }
   return { model, reason: '' }
-}
-
-/** Fewer for many values, whose corrections take longer. */
-function drawsFor({ values }: ReadingModel): number {
-  return values.length > 12 ? 300 : 1000
 }
 
 /** The floor of bias(P) grows by correction as the floor of total variation does. */

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Observation } from './attribute-views.ts'
-import type { ConfusionMatrix } from './auditor.ts'
 import { type Comparison, compareShares } from './compare-shares.ts'
+import type { InstrumentError } from './instrument-error.ts'
 import { type Proportion, proportion } from './proportion.ts'
 import { countValues, type Random, type Tally, toShares, undetermined } from './statistics/index.ts'
 
@@ -23,7 +23,7 @@ export interface PixelsLayer {
 /** undefined where nothing was asked and looked at. */
 export function pixelsLayer(
   observations: readonly Observation[],
-  confusion: readonly ConfusionMatrix[],
+  error: InstrumentError | undefined,
   random: Random,
 ): PixelsLayer | undefined {
   const judged = observations.flatMap(({ asked, measured, verdict }) =>
@@ -48,7 +48,7 @@ export function pixelsLayer(
     comparison: compareShares({
       counts: countValues(read.map(one => one.measured)),
       target: toShares(countValues(read.map(one => one.asked))),
-      confusion,
+      error,
       subjects: 'fixed',
       random,
     }),

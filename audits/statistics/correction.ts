@@ -7,7 +7,7 @@ import type { ConfusionMatrix } from '../auditor.ts'
 import { type Interval, usualLevel } from './intervals.ts'
 import { transpose } from './linear-algebra.ts'
 import { drawDirichlet, type Random } from './random-variates.ts'
-import { drawReadingModel, jointModel, type ReadingModel } from './reading-model.ts'
+import { drawReadingModel, modelOf, type ReadingModel } from './reading-model.ts'
 import { simplexLeastSquares } from './simplex-least-squares.ts'
 import { numberOf, sumOf, type Tally } from './tallies.ts'
 
@@ -35,31 +35,40 @@ export function correctShares(counts: Tally, model: ReadingModel): Tally | undef
   return Object.fromEntries(model.values.map((value, index) => [value, (weights[index] ?? 0) / sum]))
 }
 
-export interface CorrectionDraws {
-  /** What was read, undetermined ones left out. */
-  readonly counts: Tally
-  /** The instrument's confusion matrix; two of them for two attributes read together. */
-  readonly confusion: readonly ConfusionMatrix[]
-  readonly random: Random
-  /** Number of draws; 1000 gives the ends of a 95 % interval to about a tenth of its width. */
-  readonly draws?: number | undefined
+/**
+ * What the instrument's error might as well be, `draws` times: every row of the confusion matrices from its Dirichlet
+ * posterior. The same random stream gives the same draws.
+ */
+export function drawErrors(
+  confusion: readonly ConfusionMatrix[],
+  random: Random,
+  draws: number,
+): readonly ReadingModel[] {
+  return Array.from({ length: draws }, () =>
+    modelOf(confusion, matrix => drawReadingModel(matrix, random)),
+  ).filter(model => model !== undefined)
 }
 
 /**
- * Corrected shares as they might as well have been: every draw takes the observed shares and every row of the confusion
- * matrix from their Dirichlet posteriors (the Bayesian bootstrap of Rubin 1981, with a prior that weighs one subject in all,
- * so that nothing seen is not taken for nothing possible), and corrects the one by the other. The same random stream gives
- * the same draws.
+ * Corrected shares as they might as well have been: every draw takes the observed shares from their Dirichlet posterior and
+ * corrects them by one of the drawn errors. This is the Bayesian bootstrap of Rubin (1981) with a prior that weighs one
+ * subject in all, so that nothing seen is not taken for nothing possible.
  */
-export function drawCorrections({
-  counts,
-  confusion,
-  random,
-  draws = 1000,
-}: CorrectionDraws): readonly Tally[] {
-  return Array.from({ length: draws }, () => drawCorrection(counts, confusion, random)).filter(
-    drawn => drawn !== undefined,
-  )
+export function drawCorrections(
+  counts: Tally,
+  errors: readonly ReadingModel[],
+  random: Random,
+): readonly Tally[] {
+  const draw = (model: ReadingModel): Tally | undefined => {
+    const prior = 1 / model.readings.length
+    const shares = drawDirichlet(
+      model.readings.map(reading => numberOf(counts, reading) + prior),
+      random,
+    )
+    const drawn = Object.fromEntries(model.readings.map((reading, index) => [reading, shares[index] ?? 0]))
+    return correctShares(drawn, model)
+  }
+  return errors.map(draw).filter(drawn => drawn !== undefined)
 }
 
 /**
@@ -87,27 +96,4 @@ export function quantile(sorted: readonly number[], share: number): number {
   const below = sorted[Math.floor(place)] ?? Number.NaN
   const above = sorted[Math.ceil(place)] ?? below
   return below + (above - below) * (place - Math.floor(place))
-}
-
-function drawCorrection(
-  counts: Tally,
-  confusion: readonly ConfusionMatrix[],
-  random: Random,
-): Tally | undefined {
-  const models = confusion.map(matrix => drawReadingModel(matrix, random))
-  const [first, ...others] = models
-  const model = others.reduce(
-    (joined, other) => (joined && other ? jointModel(joined, other) : undefined),
-    first,
-  )
-  if (model === undefined) return undefined
-  const prior = 1 / model.readings.length
-  const shares = drawDirichlet(
-    model.readings.map(reading => numberOf(counts, reading) + prior),
-    random,
-  )
-  return correctShares(
-    Object.fromEntries(model.readings.map((reading, index) => [reading, shares[index] ?? 0])),
-    model,
-  )
 }

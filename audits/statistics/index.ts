@@ -9,9 +9,9 @@ export { chanceFloor } from './chance-floor.ts'
 export { type ChiSquare, chiSquare } from './chi-square.ts'
 export { correctedFloor, type FloorOptions } from './corrected-floor.ts'
 export {
-  type CorrectionDraws,
   correctShares,
   drawCorrections,
+  drawErrors,
   percentileInterval,
   quantile,
 } from './correction.ts'
@@ -26,6 +26,7 @@ export {
   drawReadingModel,
   jointModel,
   mergeConfusion,
+  modelOf,
   type ReadingModel,
   readingModel,
   undetermined,

@@ -35,28 +35,36 @@ export function dot(left: readonly number[], right: readonly number[]): number {
   return left.reduce((sum, value, index) => sum + value * (right[index] ?? 0), 0)
 }
 
+/** Gauss and Jordan on one flat copy: bootstraps solve thousands of these. */
 function solveColumns(matrix: Matrix, right: Matrix): Matrix | undefined {
   const size = matrix.length
-  const rows = matrix.map((row, index) => [...row, ...(right[index] ?? [])])
+  const width = size + (right[0]?.length ?? 0)
+  const cells = Float64Array.from(matrix.flatMap((row, index) => [...row, ...(right[index] ?? [])]))
   for (let step = 0; step < size; step += 1) {
-    const pivot = largestBelow(rows, step)
-    const [own = [], other = []] = [rows[step], rows[pivot]]
-    if (Math.abs(other[step] ?? 0) < 1e-12) return undefined
-    rows[pivot] = own
-    rows[step] = other.map(value => value / (other[step] ?? 1))
+    const pivot = largestBelow(cells, step, size, width)
+    const value = cells[pivot * width + step] ?? 0
+    if (Math.abs(value) < 1e-12) return undefined
+    for (let column = step; column < width; column += 1) {
+      const moved = cells[pivot * width + column] ?? 0
+      cells[pivot * width + column] = cells[step * width + column] ?? 0
+      cells[step * width + column] = moved / value
+    }
     for (let row = 0; row < size; row += 1) {
-      const factor = rows[row]?.[step] ?? 0
+      const factor = cells[row * width + step] ?? 0
       if (row === step || factor === 0) continue
-      rows[row] = (rows[row] ?? []).map((value, column) => value - factor * (rows[step]?.[column] ?? 0))
+      for (let column = step; column < width; column += 1) {
+        const index = row * width + column
+        cells[index] = (cells[index] ?? 0) - factor * (cells[step * width + column] ?? 0)
+      }
     }
   }
-  return rows.map(row => row.slice(size))
+  return matrix.map((_, row) => [...cells.subarray(row * width + size, (row + 1) * width)])
 }
 
-function largestBelow(rows: Matrix, step: number): number {
+function largestBelow(cells: Float64Array, step: number, size: number, width: number): number {
   let best = step
-  for (let row = step + 1; row < rows.length; row += 1) {
-    if (Math.abs(rows[row]?.[step] ?? 0) > Math.abs(rows[best]?.[step] ?? 0)) best = row
+  for (let row = step + 1; row < size; row += 1) {
+    if (Math.abs(cells[row * width + step] ?? 0) > Math.abs(cells[best * width + step] ?? 0)) best = row
   }
   return best
 }

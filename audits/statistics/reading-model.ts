@@ -45,6 +45,15 @@ export function drawReadingModel(matrix: ConfusionMatrix, random: Random): Readi
   )
 }
 
+/** The model of one matrix, or of several attributes read together; undefined where one of them is unknown. */
+export function modelOf(
+  confusion: readonly ConfusionMatrix[],
+  model: (matrix: ConfusionMatrix) => ReadingModel | undefined = readingModel,
+): ReadingModel | undefined {
+  const [first, ...others] = confusion.map(model)
+  return others.reduce((joined, other) => (joined && other ? jointModel(joined, other) : undefined), first)
+}
+
 /** Two attributes read of one subject together, where the instrument errs on each by itself. */
 export function jointModel(first: ReadingModel, second: ReadingModel): ReadingModel {
   const pairs = <Item, Other, Result>(

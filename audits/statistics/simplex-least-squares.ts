@@ -18,6 +18,8 @@ const tolerance = 1e-12
  * simplexLeastSquares([[0.9, 0.2], [0.1, 0.8]], [0.95, 0.05]) // [1, 0]: inversion would give 1.07 and -0.07
  */
 export function simplexLeastSquares(matrix: Matrix, right: readonly number[]): readonly number[] {
+  const exact = matrix.length === matrix[0]?.length ? solveLinear(matrix, right) : undefined
+  if (exact !== undefined && isShares(exact)) return exact
   const columns = transpose(matrix)
   const size = columns.length
   const products = columns.map((one, row) =>
@@ -44,6 +46,12 @@ export function simplexLeastSquares(matrix: Matrix, right: readonly number[]): r
     free = [...free, worst].sort((left, other) => left - other)
   }
   return shares
+}
+
+function isShares(values: readonly number[]): boolean {
+  return (
+    values.every(value => value >= 0) && Math.abs(values.reduce((sum, value) => sum + value, 0) - 1) < 1e-9
+  )
 }
 
 /** The smallest sum of squares with only these shares free, ignoring signs, and the multiplier of Σ x = 1. */

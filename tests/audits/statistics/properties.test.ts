@@ -10,6 +10,7 @@ import {
   countValues,
   divergence,
   drawCorrections,
+  drawErrors,
   jointModel,
   jointTarget,
   mergeConfusion,
@@ -148,19 +149,11 @@ describe('correction', () => {
   })
 
   it('gives the same draws for the same stream, and intervals that hold the truth about as often as they say', () => {
-    const once = drawCorrections({
-      counts: { woman: 30, man: 70 },
-      confusion: [confusion],
-      random: stream('x'),
-      draws: 5,
-    })
-    const again = drawCorrections({
-      counts: { woman: 30, man: 70 },
-      confusion: [confusion],
-      random: stream('x'),
-      draws: 5,
-    })
-    assert.deepEqual(once, again)
+    const draw = () => {
+      const random = stream('x')
+      return drawCorrections({ woman: 30, man: 70 }, drawErrors([confusion], random, 5), random)
+    }
+    assert.deepEqual(draw(), draw())
 
     for (const truth of [0.5, 0.05, 0]) {
       const random = stream(`coverage ${truth}`)
@@ -170,7 +163,7 @@ describe('correction', () => {
         const read = Array.from({ length: 80 }, () => random() < (random() < truth ? 0.9 : 0.2))
         const women = read.filter(Boolean).length
         const counts = { woman: women, man: 80 - women }
-        const draws = drawCorrections({ counts, confusion: [certain], random, draws: 200 })
+        const draws = drawCorrections(counts, drawErrors([certain], random, 200), random)
         const estimate = correctShares(counts, readingModel(certain) ?? model)?.woman ?? 0
         const { low, high } = percentileInterval(
           draws.map(drawn => drawn.woman ?? 0),

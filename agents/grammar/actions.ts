@@ -7,9 +7,10 @@ import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { listed } from './lexicon/listed.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { readNoun } from './noun-phrases.ts'
-import { readPlace } from './places.ts'
-import { isPlural } from './plurals.ts'
+import { isScenery, readPlace } from './places.ts'
+import { isPlural, singular } from './plurals.ts'
 import { resolvePronoun } from './pronouns.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
@@ -46,8 +47,11 @@ export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): v
   }
   if ((holding.has(verb.base) || riding.has(verb.base)) && readHeld(draft, cursor, target, verb.base)) return
   const words = [verb.gerund]
+  let base = verb.base
   for (let parts = 0; parts < 4; parts += 1) {
-    const part = takeActionPart(draft, cursor, target, verb.base, words.length > 1)
+    const next = cursor.peek()
+    const part = takeActionPart(draft, cursor, target, base, words.length > 1)
+    if (next?.kind === 'verb') base = riding.has(next.base) ? next.base : 'do'
     if (part === undefined) break
     words.push(part)
   }
@@ -163,7 +167,7 @@ function takeActionPart(
 ): string | undefined {
   const chunk = cursor.peek()
   if (chunk === undefined) return undefined
-  if (chunk.kind === 'noun') return takeObject(draft, cursor, target)
+  if (chunk.kind === 'noun') return takeObject(draft, cursor, target, base)
   if (chunk.kind === 'word' || chunk.kind === 'pronoun') {
     cursor.skip()
     return chunk.text
@@ -210,7 +214,7 @@ function takeContinuation(
     )
       return undefined
     cursor.skip()
-    const object = takeObject(draft, cursor, target)
+    const object = takeObject(draft, cursor, target, '')
     return object === undefined ? phrase : `${phrase} ${object}`
   }
   if (next?.kind === 'pronoun') {
@@ -231,7 +235,7 @@ function takeContinuation(
 }
 
 /** Animals and people acted on are in the scene; things stay words of the action. */
-function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string | undefined {
+function takeObject(draft: SceneDraft, cursor: Cursor, target: Target, base: string): string | undefined {
   const noun = cursor.peekNoun()
   if (noun === undefined) return undefined
   const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
@@ -243,7 +247,8 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string |
     noun.determiner === undefined &&
     noun.count === undefined
   const found = taken.chunk.determiner === 'the' || (kind !== 'thing' && kind !== undefined)
-  if (found && !isSame && (kind !== 'thing' || isKnown(draft, taken)))
+  const isSeen = kind === 'thing' && showsObject(base, noun) && !isScenery(noun, false)
+  if (isSeen || (found && !isSame && (kind !== 'thing' || isKnown(draft, taken))))
     draft.relate(target.indices, 'next to', addOrFind(draft, taken))
   if (
     of !== undefined &&
@@ -255,6 +260,20 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string |
     ? noun.text + (of === undefined ? '' : ` of ${of.text}`)
     : `${noun.text} ${taken.ofText}`
 }
+
+/** What is done to a thing that one can see and count shows the thing, but for what is consumed, made or played. */
+function showsObject(base: string, noun: NounChunk): boolean {
+  const counted =
+    /^(?:an?|the|his|her|their|its|another)$/.test(noun.determiner ?? '') ||
+    (noun.count !== undefined && noun.count.vague === undefined)
+  const last = singular(noun.words.at(-1)?.word ?? '')
+  return base !== '' && counted && !absorbing.has(base) && (things.has(last) || last === 'frisbee')
+}
+
+/** Verbs whose object is part of what is done. */
+const absorbing = listed(
+  `play, bounce, fix, eat, drink, read, smoke, write, bake, cook, fry, grill, paint, draw, sketch, build, make, take, give, have, tell, sing, tie, brush, knit, sew, sell, serve, type, chew, lick, sip, share, study, work, repair, do, go, get, prepare, use, wear, design, record, film, watch, teach, learn, perform, catch up, celebrate, order, buy, cut, dance, enter, leave, visit, call, answer, make, mend, sculpt, weave, assemble, compose, print, carve, spend, enjoy, attend, reach`,
+)
 
 /** Who is photographed is there as well. */
 function showPictured(draft: SceneDraft, target: Target, pictured: NounChunk): void {

@@ -123,7 +123,7 @@ function ofPicture(tokens: readonly Token[], index: number): number {
 /** `top left: a sun`, `a violinist (left)`. */
 function standsAlone(tokens: readonly Token[], start: number, end: number): boolean {
   const before = tokens[start - 1]
-  const opens = before === undefined || before.kind === 'mark'
+  const opens = before === undefined || before.kind === 'mark' || end - start === 1
   return (
     opens &&
     (tokens[end] === undefined || tokens[end]?.kind === 'mark') &&

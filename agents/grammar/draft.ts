@@ -106,6 +106,10 @@ export class SceneDraft {
   /** Asks for unlike values among several subjects. */
   vary(indices: readonly number[], attribute: string, distinct: number): void {
     const people = this.at(indices)
+    if (attribute === 'color' && people.some(subject => subject.kind === 'person')) {
+      this.vary(indices, 'skin_tone', distinct)
+      return
+    }
     const stated = people.every(subject => typeof subject.stated[attribute] === 'string')
     if (people.length < 2 || stated) return
     const subjects = people.map(subject => subject.id)

@@ -5,11 +5,15 @@
  */
 
 import { unframeWishes } from './inner-frames.ts'
+import { colors } from './lexicon/adjectives.ts'
 import { determiners } from './lexicon/function-words.ts'
 import { listed } from './lexicon/listed.ts'
 import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
+import { frameWords, labels, media } from './lexicon/talk-words.ts'
+import { sentencesOf } from './rewrites/matching.ts'
 import type { Token } from './tokens.ts'
 import { isGerund } from './verb-forms.ts'
+import { isBoundary } from './word-classes.ts'
 
 export interface FramedRequest {
   readonly tokens: readonly Token[]
@@ -18,9 +22,6 @@ export interface FramedRequest {
   readonly noPicture: boolean
 }
 
-const openers = listed(`
-  please, hi, hello, hey, ok, okay, now, so, can, could, would, will, you, u, ya, i, i'd, we, want, wanted, need, like, love, to, see, have, let's, let, us, just, kindly, pls, plz, some, maybe, thanks, there, help, me, with, how, about, imagine, there's, it's, this, hmm, um, evencast, ai, yo, dear, my, boss, asked, for, looking, am, i'm, is, are, try, think, next, give, get, show, get, it, be, great, if, a, an, the, up
-`)
 const drawVerbs = listed(
   `draw, make, create, generate, paint, sketch, render, show, give, design, illustrate, produce, imagine, visualize, visualise, get, depict, compose, redraw, build, put, place, add, include`,
 )
@@ -38,12 +39,14 @@ export function unframe(tokens: readonly Token[]): FramedRequest {
   if (words.length === 0 || words.every(token => chatter.has(token.word) || /^\d+$/.test(token.word)))
     return { tokens: [], styles: [], noPicture: true }
   if (asksNoPicture(tokens)) return { tokens: [], styles: [], noPicture: true }
-  const wishes = unframeWishes(tokens)
-  const opened = wishes.slice(openerLength(wishes))
-  const { rest, style } = takeStyleFrame(opened)
+  const frames = sentencesOf(unframeWishes(tokens)).map((sentence, index) =>
+    takeStyleFrame(sentence.slice(openerLength(sentence, index === 0))),
+  )
+  const rest = frames.flatMap(frame => frame.rest)
   const { rest: kept, styles } = takeTags(rest)
   const whole = kept.some(token => token.kind !== 'mark') ? kept : rest
-  return { tokens: whole, styles: [...(style === undefined ? [] : [style]), ...styles], noPicture: false }
+  const framed = frames.flatMap(({ style }) => (style === undefined ? [] : [style]))
+  return { tokens: whole, styles: [...framed, ...styles], noPicture: false }
 }
 
 function asksNoPicture(tokens: readonly Token[]): boolean {
@@ -63,23 +66,26 @@ function asksNoPicture(tokens: readonly Token[]): boolean {
   )
     return false
   const first = words.find(word => !/^(?:please|can|could|you|hey|hi|hello|now)$/.test(word)) ?? ''
-  const isQuestion = questions.has(words[0] ?? '') && words[1] !== 'about' && !(words[0] === 'who')
+  const isQuestion =
+    questions.has(words[0] ?? '') &&
+    !/^(?:about|if|i|we)$/.test(words[1] ?? '') &&
+    !(words[0] === 'who' && words.length > 4)
   return isQuestion || (otherTasks.has(first) && words.indexOf(first) < 4)
 }
 
 /** Openers up to a draw verb or picture noun; without one, only plainly polite words. */
-function openerLength(tokens: readonly Token[]): number {
+function openerLength(tokens: readonly Token[], isFirst: boolean): number {
   let index = 0
   let frame = 0
   while (index < Math.min(tokens.length, 24)) {
     const token = tokens[index]
     if (token === undefined) break
     if (drawVerbs.has(token.word)) frame = index + 1
-    else if (!openers.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':') break
+    else if (!frameWords.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':')
+      break
     index += 1
   }
-  const polite = politeLength(tokens)
-  const start = Math.max(frame, polite)
+  const start = isFirst ? Math.max(frame, politeLength(tokens)) : frame
   return start + indirectLength(tokens, start)
 }
 
@@ -102,7 +108,8 @@ function indirectLength(tokens: readonly Token[], start: number): number {
 function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
   for (let index = 0; index < Math.min(tokens.length, 10); index += 1) {
     const word = tokens[index]?.word ?? ''
-    if (/^(?:in|on|and|who|is)$/.test(word)) break
+    if (/^(?:in|on|who|is)$/.test(word) || (word === 'and' && !colors.has(tokens[index + 1]?.word ?? '')))
+      break
     if (
       isGerund(word) &&
       determiners.has(tokens[index + 1]?.word ?? '') &&
@@ -117,7 +124,7 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
       .slice(-2)
       .map(token => token.word)
       .join(' ')
-    const isStyle = styleNouns.has(noun) || styleNouns.has(two)
+    const isStyle = styleNouns.has(noun) || styleNouns.has(two) || media.has(noun) || media.has(two)
     if (!isStyle && !pictureNouns.has(noun)) break
     const shows = /^(?:that|which)$/.test(word) ? 2 : 1
     const named = isStyle ? head : head.slice(0, -1).length > 0 ? head : []
@@ -144,7 +151,8 @@ function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: r
     const tag =
       styleTags.has(text) ||
       (index > 0 && /^(?:in |as )?(?:an? )?[a-z0-9 -]{2,30} style$/.test(text)) ||
-      isStylePhrase(words)
+      isStylePhrase(words) ||
+      (index < segments.length - 1 && isMedium(words, index, segment.at(-1)?.text ?? ''))
     if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
     else {
       const { body, style } = cutStyleTail(segment)
@@ -153,6 +161,20 @@ function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: r
     }
   })
   return { rest: kept, styles }
+}
+
+/** `zoo poster!!!`, `Book cover idea.`, `NGO annual report, page 12:` say what the picture is for, not what it shows. */
+function isMedium(words: readonly Token[], index: number, ends: string): boolean {
+  const said = words.filter(token => !/^\d+$/.test(token.word))
+  const last = said.at(-1)?.word ?? ''
+  const two = said
+    .slice(-2)
+    .map(token => token.word)
+    .join(' ')
+  const bare = said.length < 6 && said.every(token => !isBoundary(token))
+  const named =
+    media.has(last) || media.has(two) || labels.has(last) || (styleNouns.has(last) && said.length > 1)
+  return index < 2 && bare && named && (said.length > 1 || ends !== ',')
 }
 
 function isStylePhrase(words: readonly Token[]): boolean {
@@ -192,7 +214,7 @@ function segmentsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const segments: Token[][] = [[]]
   for (const token of tokens) {
     segments.at(-1)?.push(token)
-    if (token.kind === 'mark' && /^[,.;!?]$/.test(token.text)) segments.push([])
+    if (token.kind === 'mark' && /^[,.;!?:]$/.test(token.text)) segments.push([])
   }
   return segments
 }

@@ -14,7 +14,10 @@ import { unframe } from './frames.ts'
 import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
 import { readComparisons } from './rewrites/comparisons.ts'
+import { readLabels } from './rewrites/labels.ts'
 import { readPassives } from './rewrites/passives.ts'
+import { readSpelling } from './rewrites/spelling.ts'
+import { readTalk } from './rewrites/talk.ts'
 import { readWriting } from './rewrites/writing.ts'
 import { tokenise } from './tokens.ts'
 import { addUnread } from './unread.ts'
@@ -37,14 +40,16 @@ export const grammarPlanner: Planner = {
 
 /** The same, synchronously. */
 export function readRequest(text: string): Staged<Plan> {
-  const framed = unframe(readWriting(tokenise(text)))
+  const spelt = readSpelling(tokenise(text))
+  const labelled = readLabels(readTalk(readWriting(spelt.tokens)))
+  const framed = unframe(labelled.tokens)
   if (framed.noPicture) throw emptyPlan(text)
   const compared = readComparisons(framed.tokens)
   const chunks = chunk(placeByPronouns(readPassives(compared.tokens)))
   const draft = readScene(chunks)
-  for (const reading of compared.ambiguous) draft.ambiguous(reading)
+  for (const reading of [...spelt.ambiguous, ...compared.ambiguous]) draft.ambiguous(reading)
   addUnread(draft, chunks)
-  draft.styles.push(...framed.styles)
+  draft.styles.push(...framed.styles, ...labelled.styles)
   const staged = assemble(draft)
   const { subjects, setting } = staged.value
   if (subjects.length === 0 && setting === undefined) throw emptyPlan(text)

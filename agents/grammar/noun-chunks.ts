@@ -4,6 +4,7 @@
  * @module
  */
 import { nounEntailments } from '../entailments.ts'
+import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
@@ -25,6 +26,7 @@ export function readNounChunk(
     tokens,
     index + head.length,
     head.count?.value ?? (isSingle(head.determiner) ? 1 : undefined),
+    head.length > 0,
   )
   const words = tokens.slice(index + head.length, end)
   if (words.length === 0 && head.length === 0) return undefined
@@ -62,7 +64,12 @@ function isSingle(determiner: string | undefined): boolean {
   return determiner === 'a' || determiner === 'an' || determiner === 'another'
 }
 
-function endOfWords(tokens: readonly Token[], start: number, count: number | undefined): number {
+function endOfWords(
+  tokens: readonly Token[],
+  start: number,
+  count: number | undefined,
+  hasHead: boolean,
+): number {
   let hasNoun = false
   let index = start
   for (; index < tokens.length; index += 1) {
@@ -81,8 +88,9 @@ function endOfWords(tokens: readonly Token[], start: number, count: number | und
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
+    if (hasNoun && /^(?:left|right)$/.test(token.word) && (next === undefined || next.kind === 'mark')) break
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
-    if (hasNoun && (startsVerb(tokens, index, count) || isLooseParticiple(token, next))) break
+    if (hasNoun && (startsVerb(tokens, index, count, hasHead) || isLooseParticiple(token, next))) break
     if (!(describesNoun(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true
   }
@@ -108,7 +116,12 @@ function isRegnal(token: Token, previous: Token | undefined, started: boolean): 
   return started && previous?.capital === true && /^[IVX]{1,4}$/.test(token.text)
 }
 
-function startsVerb(tokens: readonly Token[], index: number, count: number | undefined): boolean {
+function startsVerb(
+  tokens: readonly Token[],
+  index: number,
+  count: number | undefined,
+  hasHead: boolean,
+): boolean {
   const token = tokens[index]
   const previous = tokens[index - 1]
   if (token === undefined || previous === undefined) return false
@@ -121,7 +134,8 @@ function startsVerb(tokens: readonly Token[], index: number, count: number | und
     return next === undefined || isBoundary(next)
   if (baseOfFinite(token.word, plural) === undefined) return false
   if (plural) return isPlural(previous.word)
-  return isPlainlyVerb(token.word) || next === undefined || isBoundary(next)
+  const mayEnd = hasHead || isPersonNoun(previous.word) || isAnimal(previous.word)
+  return isPlainlyVerb(token.word) || (mayEnd && (next === undefined || isBoundary(next)))
 }
 
 function isLooseParticiple(token: Token, next: Token | undefined): boolean {

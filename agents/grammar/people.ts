@@ -8,6 +8,7 @@ import { occupations } from './lexicon/occupations.ts'
 import { roles } from './lexicon/roles.ts'
 import { agentlessNouns, verbs } from './lexicon/verbs.ts'
 import { people } from './lexicon/wordnet/people.ts'
+import { things } from './lexicon/wordnet/things.ts'
 
 /** Things that play, drive or hold although a person's word ends their name. */
 const thingCompounds =
@@ -40,7 +41,7 @@ export function isPersonNoun(noun: string): boolean {
 
 /** What a man's or woman's compound states, and its neutral role: `saleswoman` is a feminine `salesperson`. */
 export function genderedCompound(noun: string): { role: string; presentation: string } | undefined {
-  const match = /^(.{3,})(woman|man)$/.exec(noun)
+  const match = /^(.{3,}?)(woman|man)$/.exec(noun)
   const stem = match?.[1]
   if (
     match === null ||
@@ -48,11 +49,13 @@ export function genderedCompound(noun: string): { role: string; presentation: st
     /^(?:hu|ger|ro|norm|sha|talis|snow|gingerbread |wo)$/.test(stem)
   )
     return undefined
-  return { role: `${stem}person`, presentation: match[2] === 'man' ? 'masculine' : 'feminine' }
+  const neutral = `${stem}person`
+  const role = roles.has(neutral) || occupations.has(neutral) || people.has(neutral) ? neutral : noun
+  return { role, presentation: match[2] === 'man' ? 'masculine' : 'feminine' }
 }
 
 function isAgentNoun(word: string): boolean {
-  if (thingWords.has(word) || agentlessNouns.has(word)) return false
+  if (thingWords.has(word) || agentlessNouns.has(word) || things.has(word)) return false
   if (agentEndings.test(word) && word.length > 6) return true
   if (
     word.length >= 6 &&

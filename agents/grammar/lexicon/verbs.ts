@@ -39,6 +39,8 @@ export const irregularVerbs: Readonly<Record<string, string>> = {
   seated: 'sit',
   perched: 'perch',
   parked: 'park',
+  made: 'make',
+  filled: 'fill',
   sat: 'sit',
   stood: 'stand',
   dressed: 'dress',

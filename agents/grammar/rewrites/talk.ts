@@ -1,0 +1,116 @@
+/**
+ * What people say around a request: who they are, what it is for, that they saw it. What they ask for is left.
+ *
+ * @module
+ */
+import type { Token } from '../tokens.ts'
+import { wordToken } from '../tokens.ts'
+import { isStop, matched, sentencesOf } from './matching.ts'
+
+const first = `(?:i|we|i'm|we're|i've|we've|i am|we are|my|our)`
+const perceive = `(?:saw|see|imagine|imagined|picture|pictured|dreamt|dreamed|remember|met|noticed|spotted|visualise|visualize|envision|have in mind|had in mind|had a dream|was thinking|am thinking|thinking|am imagining|imagining|am picturing|have|had|own|took a photo|found)`
+const wish = `(?:need|needs|want|wants|wanted|would|love|like|'d|am looking|are looking|looking|was wondering|were wondering|wondering|am after|hope|hoping|wish|request|am requesting|would appreciate|was hoping)`
+const opener = `(?:(?:so|well|hi|hello|hey|hi there|ok|okay|and|but|,|!|there|then|also|because|since|as|yesterday|today|last night|once) )*`
+
+const perceives = new RegExp(
+  `^${opener}${first} (?:just |really |once |often |usually |actually |have just |only )*${perceive}(?: (?:of|about|that|this|once|yesterday|today|how))*(?= )`,
+)
+const isWish = new RegExp(
+  `^${opener}(?:i'd|we'd|i'll|${first} (?:just |really |also |still |only |basically )*${wish})(?= |$)`,
+)
+const talks = new RegExp(`^${opener}${first} `)
+const identity =
+  /^(?:and |so |, )*(?:one of )?(?:my|our|the) (?:[\p{L}'-]+ ){0,4}?(?:character|characters|mascot|hero|heroine|avatar|logo|protagonist|persona|oc|pet|client|pc|idea|request|wish|subject|favourite|favorite|plan|theme|costume|main|dream|order|prompt|concept|vision)(?: [\p{L}]+)? (?:is|are|was|would be|will be|should be)(?= )/u
+const story =
+  /^(?:(?:storytime|story|,|-) )*(?:once upon a time|long ago|one day|many years ago|in a land far away)(?: ,)?(?: there (?:was|were|lived|is|are|lives))?(?= )/
+const leftover =
+  /^(?:please |so |now |and |then |ok |, )*(?:(?:can|could|would|will|may) (?:you|u|we|i) )?(?:please )?(?:draw|paint|make|create|show|visuali[sz]e|illustrate|generate|sketch|render|depict|do|picture)(?: (?:me|us))?(?: (?:that|this|it|them|her|him|these|those|one|something like that|something|so))?(?: (?:please|for me|for us|now|thanks|!))*[ .!?]*$/
+const tails =
+  /^(?:for me|for us|for my [\p{L}]+|thanks in advance|thank you(?: (?:so|very) much)?(?: in advance)?|thank u|many thanks|thanks(?: a lot| so much)?|thx|ty|cheers|lol|lmao|haha|hehe|xd|asap|if possible|if you can|if you could|if that's ok|nothing else|nothing more|nothing fancy|that's all|that's it|and that's it|you know|i guess|i think|i mean|or something|or whatever|or similar|or so|etc|and so on|ok|okay|good luck|no rush|in total|altogether|all together|in all|best regards|kind regards|regards|xoxo|much appreciated|appreciated|would be (?:great|nice|lovely|cool|awesome))(?: [,.!?;)]|$)/u
+
+/** Leaves of a request what the picture shows. */
+export function readTalk(tokens: readonly Token[]): readonly Token[] {
+  const sentences = sentencesOf(dropTails(tokens))
+  const kept = sentences.map(sentence => readSentence(sentence))
+  const left = kept.flat()
+  return left.some(token => token.kind !== 'mark') ? left : tokens
+}
+
+function readSentence(sentence: readonly Token[]): readonly Token[] {
+  const words = sentence.map(token => token.word).join(' ')
+  if (leftover.test(words.slice(0, 200))) return []
+  const told = matched(sentence, 0, story)
+  if (told > 0) return sentence.slice(told)
+  const named = matched(sentence, 0, identity)
+  if (named > 0) return sentence.slice(named)
+  return dropWish(dropLook(readFirstPerson(sentence)))
+}
+
+/** `what would a giraffe on skates look like?`, `show me what a team of four looks like`. */
+function dropLook(sentence: readonly Token[]): readonly Token[] {
+  const end = sentence.findIndex(
+    (token, index) => /^looks?$/.test(token.word) && sentence[index + 1]?.word === 'like',
+  )
+  const start = sentence.findIndex(token => /^(?:what|how)$/.test(token.word))
+  const after = sentence[end + 2]
+  if (end < 0 || start < 0 || start > end || (after !== undefined && !isStop(after))) return sentence
+  const be = /^(?:would|will|does|do|did|might|could)$/.test(sentence[start + 1]?.word ?? '') ? 2 : 1
+  return [...sentence.slice(0, start), ...sentence.slice(start + be, end)]
+}
+
+const wanted =
+  /^(?:(?:please|so|and|but|now|ok|well|hi|hello|hey|there|,) )*(?:what )?(?:(?:i|we|i'd|we'd|i'll|i'm|we're|i am|we are) )?(?:just |really |basically |simply |also )*(?:need|want|would like|would love|would need|'d like|'d love|like|love|looking for|in need of|wish for|after)(?: (?:is|would be)(?: basically| just| simply)?)?(?: (?:to (?:see|have|get|request|order)|you to (?:draw|make|create|paint|design|generate|show)))?(?= )/
+
+/** `need an illustration of ...`, `what I need is ...`. */
+function dropWish(sentence: readonly Token[]): readonly Token[] {
+  const length = matched(sentence, 0, wanted)
+  const isCompared = sentence[length - 1]?.word === 'like' && length === 1
+  return length === 0 || isCompared ? sentence : sentence.slice(length)
+}
+
+/** `I run a yoga studio, I'd like ...`: from the wish on; `I saw a man ...`: what was seen; else nothing of it. */
+function readFirstPerson(sentence: readonly Token[]): readonly Token[] {
+  const isTalk = matched(sentence, 0, talks) > 0 || /^(?:for|as|since|because)$/.test(sentence[0]?.word ?? '')
+  if (!isTalk && matched(sentence, 0, isWish) === 0) return sentence
+  const seen = matched(sentence, 0, perceives)
+  if (matched(sentence, 0, isWish) > 0) return sentence
+  for (let index = 1; index < sentence.length; index += 1) {
+    const joins = /^(?:,|and|so|but|;|-)$/.test(sentence[index]?.word ?? '')
+    if (!joins) continue
+    const rest = sentence.slice(index + 1)
+    const named = matched(rest, 0, identity)
+    if (named > 0) return rest.slice(named)
+    if (
+      matched(rest, 0, isWish) > 0 ||
+      matched(
+        rest,
+        0,
+        /^(?:please|can you|could you|would you|can i|could i|draw|paint|make|create|need|want)(?= )/,
+      ) > 0
+    )
+      return rest
+  }
+  return seen > 0
+    ? sentence.slice(seen)
+    : /^(?:my|our|for|as|since|because)$/.test(sentence[0]?.word ?? '')
+      ? sentence
+      : sentence.filter(isStop)
+}
+
+/** Words after the request that add nothing to it. */
+function dropTails(tokens: readonly Token[]): readonly Token[] {
+  const kept: Token[] = []
+  for (let index = 0; index < tokens.length; ) {
+    const length = matched(tokens, index, tails)
+    const ends = tokens[index + length - 1]
+    if (length === 0 || index === 0) {
+      kept.push(...tokens.slice(index, index + 1))
+      index += 1
+      continue
+    }
+    if (/^[,]$/.test(kept.at(-1)?.text ?? '')) kept.pop()
+    if (ends !== undefined && ends.kind === 'mark') kept.push(ends.text === ')' ? ends : wordToken(ends.text))
+    index += length
+  }
+  return kept
+}

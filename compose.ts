@@ -4,7 +4,7 @@
  * @module
  */
 import type { Planner } from './agents/planner.ts'
-import { auditScene } from './audits/index.ts'
+import { type Auditor, auditPicture, auditScene } from './audits/index.ts'
 import { castingTargets, castScene, policyFromDocument } from './casting/index.ts'
 import { drawEdited } from './edits/index.ts'
 import { startFlow } from './flow.ts'
@@ -13,11 +13,14 @@ import { uncastScript, writeScript } from './prompts/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
 import { compareScripts, reenterValues, type SavedValues } from './saved.ts'
 import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
+import { assertVerifiable, classIn, verifyScene } from './verification/index.ts'
 
 export interface Tools {
   readonly planner: Planner
   /** Called at the first stage that must know the model, so that `plan` and `cast` never touch one. */
   readonly openRenderer: () => Promise<Renderer>
+  /** Called only where the picture is measured. */
+  readonly openAuditor?: (() => Promise<Auditor>) | undefined
 }
 
 export interface ComposeOptions {
@@ -25,6 +28,8 @@ export interface ComposeOptions {
   readonly saved?: SavedValues | undefined
   /** The last stage to run. */
   readonly until?: StageName | undefined
+  /** Redraws that each subject which differs from its cast may have; undefined: the picture is not measured. */
+  readonly verify?: number | undefined
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: OnEvent | undefined
   /** Milliseconds from any fixed point. */
@@ -43,7 +48,7 @@ export async function compose(
   tools: Tools,
   options: ComposeOptions = {},
 ): Promise<Composition> {
-  const { until = 'audit', signal, onEvent, now = () => performance.now() } = options
+  const { until = 'audit', verify, signal, onEvent, now = () => performance.now() } = options
   const flow = startFlow({ signal, onEvent, now })
   const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({
     request,
@@ -77,14 +82,33 @@ export async function compose(
   flow.warn(compareScripts(saved.script, written, saved.edits))
   if (until === 'script') return { scene: scene({ plan, cast, layout, script, ...edited }) }
 
-  const { rendering, picture } = await flow.stage('rendering', () =>
+  const auditor = verify === undefined ? undefined : await tools.openAuditor?.()
+  if (auditor !== undefined) assertVerifiable({ request, script, renderer })
+  const drawn = await flow.stage('rendering', () =>
     drawEdited(renderer, { script, layout, ...edited }, { signal, onEvent }),
   )
-  const targets = castingTargets({ plan, cast, policy })
-  const audit = await flow.stage('audit', () => ({
-    value: auditScene({ policy, cast, targets }),
+  const values = { request, plan, cast, layout, renderer }
+  const verified =
+    auditor === undefined
+      ? { script, ...edited, drawn }
+      : await flow.stage('verification', () =>
+          verifyScene(
+            { ...values, script, ...edited, drawn, auditor, maximumAttempts: verify ?? 0 },
+            { signal, onEvent, now },
+          ),
+        )
+  const {
+    drawn: { rendering, picture },
+    ...remembered
+  } = verified
+  const asked = { policy, plan, cast, layout, picture, targets: castingTargets({ plan, cast, policy }) }
+  const audit = await flow.stage('audit', async () => ({
+    value:
+      auditor === undefined
+        ? auditScene(asked)
+        : await auditPicture({ ...asked, auditor, signal, classOf: classIn(values) }),
     warnings: [],
   }))
-  const drawn = { rendering: flow.timed(rendering), audit }
-  return { scene: scene({ plan, cast, layout, script, ...edited, ...drawn }), picture }
+  const last = { rendering: flow.timed(rendering), audit }
+  return { scene: scene({ plan, cast, layout, ...remembered, ...last }), picture }
 }

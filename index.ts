@@ -6,8 +6,11 @@
 import { randomInt } from 'node:crypto'
 import { openPlanner } from './agents/index.ts'
 import type { Planner } from './agents/planner.ts'
+import { type Auditor, openAuditor } from './audits/index.ts'
 import { type Composition, compose } from './compose.ts'
 import { type Drawing, encodeScene } from './encode-scene.ts'
+import { invalidValue } from './errors.ts'
+
 import { openRenderer } from './renderers/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
 import { makeRequest, type RequestOptions } from './request.ts'
@@ -16,6 +19,7 @@ import type { OnEvent, Request, Scene, StageName } from './types.ts'
 
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
+export type { Auditor } from './audits/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
 export { readDrawing, readScene, type SavedDrawing } from './read-scene.ts'
@@ -32,6 +36,13 @@ export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
   readonly planner?: string | Planner | undefined
   /** An open renderer, so that several scenes share one warm model; it stays open. */
   readonly renderer?: Renderer | undefined
+  /**
+   * Measures each subject after drawing, and draws anew what differs from its cast, at most so many times a subject (`true`:
+   * 2, 0: only measures); the best drawing is kept, the cast stays. undefined or false: nothing is measured.
+   */
+  readonly verify?: boolean | number | undefined
+  /** Measures in place of the instrument that ships; it stays open. */
+  readonly auditor?: Auditor | undefined
   /** Values to go on from, e.g. an earlier `scene` in which the cast was changed. */
   readonly saved?: SavedValues | undefined
   /** Where keys and base URLs of services are read; undefined: `process.env`. */
@@ -47,6 +58,10 @@ export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
  * @example
  * const { scene, png } = await draw('a multiracial female basketball team', { seed: 7 })
  * await writeFile('team.png', png)
+ *
+ * @example
+ * const { scene } = await draw('five doctors', { seed: 7, verify: true })
+ * scene.verification?.subjects // [{ id: 'doctor-1', attempts: 1, kept: 1, failedBefore: ['hair_color'], failedAfter: [], … }, …]
  */
 export async function draw(text: string, options: SceneOptions = {}): Promise<Drawing> {
   const { scene, picture } = await runFlow(text, options, 'audit')
@@ -98,15 +113,40 @@ async function runFlow(text: string, options: SceneOptions, until: StageName): P
       : openRenderer(model ?? 'mini', { environment })
     return opened
   }
+  let measuring: Promise<Auditor> | undefined
+  const auditorOnce = () => {
+    measuring ??= options.auditor ? Promise.resolve(options.auditor) : openAuditor()
+    return measuring
+  }
   try {
     const seed = options.seed ?? randomInt(2 ** 32)
     const size = options.size ?? (await defaultSize(until, rendererOnce))
     const request: Request = await makeRequest(text, { ...options, seed, model }, size)
     const planner = await plannerFor(options.planner, environment)
-    return await compose(request, { planner, openRenderer: rendererOnce }, { saved, until, signal, onEvent })
+    const tools = { planner, openRenderer: rendererOnce, openAuditor: auditorOnce }
+    return await compose(request, tools, { saved, until, verify: attempts(options.verify), signal, onEvent })
   } finally {
+    if (options.auditor === undefined) await (await measuring?.catch(() => undefined))?.close()
     if (options.renderer === undefined) await (await opened?.catch(() => undefined))?.close()
   }
+}
+
+/** Redraws a subject may have where a caller just says `verify`. */
+const usualAttempts = 2
+
+function attempts(verify: boolean | number | undefined): number | undefined {
+  if (verify === undefined || verify === false) return undefined
+  if (verify === true) return usualAttempts
+  if (Number.isInteger(verify) && verify >= 0 && verify <= 20) return verify
+  throw invalidValue(
+    'EVENCAST_OPTION_INVALID',
+    'verify',
+    'true, false or a whole number from 0 to 20',
+    verify,
+    {
+      hint: 'It says how often a subject that differs from its cast may be drawn anew.',
+    },
+  )
 }
 
 /** `plan` and `cast` never open a model, so their canvas is the embedded model's. */

@@ -3,6 +3,6 @@
  *
  * @module
  */
-export { drawEdited, type PlainPicture } from './draw-edited.ts'
+export { addRenderings, assertRedraws, drawEdited, type PlainPicture, redrawOne } from './draw-edited.ts'
 export { type RedrawnScene, type RedrawRequest, redrawSubject } from './redraw-subject.ts'
-export { scriptsOf } from './scripts.ts'
+export { scriptsOf, withSubject } from './scripts.ts'

@@ -50,8 +50,10 @@ export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): v
   let base = verb.base
   for (let parts = 0; parts < 4; parts += 1) {
     const next = cursor.peek()
+    const after = cursor.peek(1)?.text ?? ''
     const part = takeActionPart(draft, cursor, target, base, words.length > 1)
     if (next?.kind === 'verb') base = riding.has(next.base) ? next.base : 'do'
+    if (next?.text === 'to') base = riding.has(after) ? after : 'do'
     if (part === undefined) break
     words.push(part)
   }

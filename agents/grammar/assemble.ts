@@ -12,6 +12,9 @@ import { heritageReason } from './word-classes.ts'
 /** The plan of a draft, with the readings taken as warnings. */
 export function assemble(draft: SceneDraft): Staged<Plan> {
   relatePositions(draft)
+  for (const share of draft.shares.filter(isOfAll))
+    for (const subject of draft.subjects)
+      if (share.subjects.includes(subject.id)) subject.stated[share.attribute] ??= Object.keys(share.values)[0] ?? ''
   const setting = draft.settings.join(' ').replace(/ ,/g, ',')
   const exempt = settingExemption(setting)
   const plan = {
@@ -22,7 +25,7 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
         ? []
         : [{ ...subjectOf(subject, exempt), ...placementOf(draft, index), ...sizeOf(subject) }],
     ),
-    shares: draft.shares,
+    shares: draft.shares.filter(share => !isOfAll(share)),
     variety: draft.variety
       .filter(variety => variety.subjects.length > 1)
       .map(({ subjects, attribute, distinct }) => ({ subjects, attribute, distinct })),
@@ -52,6 +55,11 @@ function subjectOf(draft: SubjectDraft, settingExempt: PlanSubject['exempt']): P
     ...(excluded.length === 0 ? {} : { excluded }),
     ...(exempt === undefined ? {} : { exempt }),
   }
+}
+
+/** What all of a group are is stated of each. */
+function isOfAll({ subjects, values }: SceneDraft['shares'][number]): boolean {
+  return Object.values(values).length === 1 && Object.values(values)[0] === subjects.length
 }
 
 /** `a tiny cat`, `a huge tree`; of people only where it is no age. */

@@ -174,7 +174,8 @@ function isMedium(words: readonly Token[], index: number, ends: string): boolean
   const bare = said.length < 6 && said.every(token => !isBoundary(token))
   const named =
     media.has(last) || media.has(two) || labels.has(last) || (styleNouns.has(last) && said.length > 1)
-  return index < 2 && bare && named && (said.length > 1 || ends !== ',')
+  const isTag = said.length === 1 && index === 0 && /^(?:portrait|photo|photograph|painting|sketch|drawing|illustration|cartoon|anime|manga|watercolou?r|render|close-up|closeup|selfie|snapshot|silhouette|caricature|doodle)$/.test(last)
+  return isTag || (index < 2 && bare && named && (said.length > 1 || ends !== ','))
 }
 
 function isStylePhrase(words: readonly Token[]): boolean {

@@ -9,11 +9,12 @@ import type { NounChunk } from './chunks.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
 import { irregularVerbs } from './lexicon/verbs.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { readCount } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural } from './plurals.ts'
 import { type Token, textOf } from './tokens.ts'
-import { baseOfFinite, isGerund, isPlainlyVerb, takesObject } from './verb-forms.ts'
+import { baseOfFinite, isGerund, isKnownVerb, isPlainlyVerb, takesObject } from './verb-forms.ts'
 import { describesNoun, isAdjective, isBoundary } from './word-classes.ts'
 
 /** The noun phrase at `index`; undefined: none. */
@@ -126,6 +127,7 @@ function startsVerb(
   const previous = tokens[index - 1]
   if (token === undefined || previous === undefined) return false
   if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
+  if (hasObject(token, previous, tokens[index + 1])) return true
   const next = tokens[index + 1]
   if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false, true) !== undefined)
     return true
@@ -136,6 +138,21 @@ function startsVerb(
   if (plural) return isPlural(previous.word)
   const mayEnd = hasHead || isPersonNoun(previous.word) || isAnimal(previous.word)
   return isPlainlyVerb(token.word) || (mayEnd && (next === undefined || isBoundary(next)))
+}
+
+/** `guards flank a throne`, `a hag stirs the pot`: with an object after it, any verb is one. */
+function hasObject(token: Token, previous: Token, next: Token | undefined): boolean {
+  if (next === undefined || !determiners.has(next.word)) return false
+  if (isPlural(previous.word)) return isKnownVerb(token.word) && !isPlural(token.word)
+  return token.word.endsWith('s') && baseForms(token.word).some(isKnownVerb) && isNounish(previous.word)
+}
+
+function baseForms(word: string): readonly string[] {
+  return [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
+}
+
+function isNounish(word: string): boolean {
+  return isPersonNoun(word) || isAnimal(word) || things.has(word)
 }
 
 function isLooseParticiple(token: Token, next: Token | undefined): boolean {

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { ageOfDecade } from './ages.ts'
+import { ageOfDecade, ageOfYears } from './ages.ts'
 import { antecedentOf } from './attachment.ts'
+import type { NounChunk } from './chunks.ts'
 import { isScenery, settingText } from './places.ts'
 import { recastGroup } from './recast.ts'
 import { focusOn, type Sentence } from './sentence.ts'
@@ -13,6 +14,7 @@ import { targetOf } from './shares.ts'
 import type { NounReading } from './sketch.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 import { varietyWords } from './variety-words.ts'
+import { applyWear, readWear } from './wear.ts'
 
 export function readNoun(sentence: Sentence): void {
   const draft = sentence.draft
@@ -20,6 +22,11 @@ export function readNoun(sentence: Sentence): void {
   const taken = takeNoun(sentence.cursor)
   if (chunk === undefined || taken === undefined) return
   const { reading } = taken
+  const years = chunk.count?.value ?? 0
+  if (chunk.words.length === 0 && sentence.afterComma && years > 12 && isPerson(sentence)) {
+    draft.state(sentence.target, { age: ageOfYears(years) })
+    return
+  }
   if (chunk.words.length === 0 && sentence.target.indices.length > 0) {
     draft.detail(sentence.target.indices, chunk.text)
     return
@@ -39,6 +46,7 @@ export function readNoun(sentence: Sentence): void {
     sentence.afterComma = false
     return
   }
+  if (saysOfBody(sentence, chunk)) return
   if (reading.lemma === 'one' && saysOne(sentence, reading)) return
   if (saysAll(sentence, reading, chunk.determiner)) return
   if (isRecast(sentence, reading, count) || isListedShare(sentence, reading, count)) return
@@ -78,6 +86,11 @@ export function readNoun(sentence: Sentence): void {
   draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
 }
 
+function isPerson({ draft, target }: Sentence): boolean {
+  const subjects = draft.at(target.indices)
+  return subjects.length === 1 && subjects[0]?.kind === 'person'
+}
+
 /** `a band: a singer and a drummer`, `workers (2 men, 2 women)`: the list says who the guessed group is. */
 function isRecast(sentence: Sentence, reading: NounReading, count: number | undefined): boolean {
   const draft = sentence.draft
@@ -91,6 +104,17 @@ function isRecast(sentence: Sentence, reading: NounReading, count: number | unde
   sentence.target = { indices: added }
   sentence.afterComma = false
   sentence.joined = false
+  return true
+}
+
+/** `woman, red dress, long hair`: in a list of keywords what is worn is of who came before. */
+function saysOfBody(sentence: Sentence, chunk: NounChunk): boolean {
+  const { draft, target, afterComma, joined } = sentence
+  const isBare = chunk.determiner === undefined && chunk.count === undefined
+  const isPerson = target.indices.length > 0 && draft.at(target.indices).every(subject => subject.kind === 'person')
+  const reading = afterComma && joined && isBare && isPerson ? readWear(chunk) : undefined
+  if (reading === undefined) return false
+  applyWear(draft, target, reading, 'with')
   return true
 }
 

@@ -7,6 +7,7 @@ import type { RelationName } from '../../types.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
+import { oneEach } from './company.ts'
 import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 
@@ -26,7 +27,7 @@ export function readRelation(
     }
     const taken = takeNoun(cursor)
     if (taken === undefined) break
-    objects.push(...addOrFind(draft, taken))
+    objects.push(...addOrFind(draft, oneEach(taken, target)))
     const next = cursor.peekNoun(1)
     const more =
       cursor.peek()?.kind === 'and' &&
@@ -61,7 +62,8 @@ function relateTo(
   const [first, second, ...more] = target.indices
   const isFlanked = /^(?:on|at) (?:each|either|both) sides? of$/.test(phrase) && objects.length === 1
   if (!isFlanked || first === undefined || second === undefined || more.length > 0) {
-    draft.relate(target.indices, relation, objects)
+    const each = relation === 'on' && objects.length > 1 && objects.length === target.indices.length
+    draft.relate(target.indices, relation, objects, each)
     return
   }
   draft.relate([first], 'left of', objects)

@@ -35,7 +35,7 @@ export function isKnownVerb(form: string): boolean {
 export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople = false): string | undefined {
   if (!evenPeople && isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
   if (subjectIsPlural) return isVerb(word) ? word : undefined
-  if (!word.endsWith('s')) return undefined
+  if (!word.endsWith('s') || singular(word) === word) return undefined
   const forms = [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
   return forms.find(form => verbs.has(form)) ?? forms.find(isVerb)
 }

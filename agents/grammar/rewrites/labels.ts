@@ -62,7 +62,8 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
     .filter(token => !determiners.has(token.word) && token.kind === 'word')
     .map(token => token.word)
   const name = words.join(' ')
-  const bare = words.filter(word => !/^[\d#.]+$/.test(word))
+  const cut = words.findIndex(word => /^(?:for|of|about|to|on|in)$/.test(word))
+  const bare = (cut > 0 ? words.slice(0, cut) : words).filter(word => !/^[\d#.]+$/.test(word))
   const head = singular(bare.at(-1) ?? '')
   const two = [bare.at(-2) ?? '', head].join(' ').trim()
   const nothing: Part = { tokens: [], styles: [], takesPart: false }

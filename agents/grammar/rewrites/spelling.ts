@@ -95,9 +95,12 @@ const slips: Readonly<Record<string, string>> = {
   plz: 'please',
 }
 
+/** Double plurals, which no other reading explains. */
+const always = new Set('peoples womens mens childrens childs womans mans sheeps'.split(' '))
+
 function corrected(word: string): readonly string[] | undefined {
   const slip = Object.hasOwn(slips, word) ? slips[word] : undefined
-  if (slip !== undefined && !isEnglish(word)) return slip.split(' ')
+  if (slip !== undefined && (always.has(word) || !isEnglish(word))) return slip.split(' ')
   const figure =
     /^(\d{1,3})(?!st$|nd$|rd$|th$|s$|d$|k$|x$|mm$|cm$|km$|m$|ft$|px$|am$|pm$|p$)([a-z]{3,})$/.exec(word)
   if (figure?.[1] !== undefined && figure[2] !== undefined) return [figure[1], figure[2]]

@@ -11,7 +11,7 @@ type Subject = Plan['subjects'][number]
 const sizeFactor = 1.2
 
 /** Tops of grown people in one row differ by at most this part of the taller box. */
-const levelWithin = 0.3
+const levelWithin = 0.35
 
 /** Each placement, size and level that the boxes do not show, in words. */
 export function brokenPlaces(plan: Plan, layout: Layout): readonly string[] {
@@ -89,6 +89,7 @@ function isPlain(subject: Subject, { relations }: Plan): boolean {
     subject.stated.age !== 'child' &&
     subject.stated.mobility_aid === undefined &&
     subject.action === undefined &&
+    !/wheelchair|meditator|sitting|kneeling/.test(subject.role ?? '') &&
     subject.details === undefined &&
     subject.size === undefined &&
     subject.placement === undefined &&

@@ -4,16 +4,16 @@
  * @module
  */
 import { type Difference, solveDifferences } from './differences.ts'
-import { centreOf, type Sized } from './sized.ts'
-import { directionShare, down, up } from './space.ts'
+import { centreOf, memberOf, type Sized } from './sized.ts'
+import { directionShare, down, neighbourShare, up } from './space.ts'
 
 /** Every unit's left edge, px, or undefined where these sizes do not fit these rows. */
 export function placeAcross(sized: Sized): readonly number[] | undefined {
   const { units, stage } = sized
   const { space } = stage
-  const differences = [...rowDifferences(sized), ...directionDifferences(sized)]
+  const firm = [...rowDifferences(sized), ...directionDifferences(sized)]
   const bounds = boundsAcross(sized)
-  const solve = (targets: readonly number[]) =>
+  const solve = (differences: readonly Difference[], targets: readonly number[]) =>
     solveDifferences({
       grid: space.grid,
       differences,
@@ -22,9 +22,26 @@ export function placeAcross(sized: Sized): readonly number[] | undefined {
         ...(bounds[index] ?? { lower: 0, upper: space.width }),
       })),
     })
-  const across = solve(targetsAcross(sized))
-  if (across === undefined || stage.graph.next.length === 0) return across
-  return solve(drawTogether(across, sized))
+  const targets = targetsAcross(sized)
+  if (stage.graph.next.length === 0) return solve(firm, targets)
+  const close = [...firm, ...closeDifferences(sized)]
+  const across = solve(close, targets)
+  return across === undefined ? solve(firm, targets) : solve(close, drawTogether(across, sized))
+}
+
+/** Neighbours in one row are at most a third of the canvas apart. */
+function closeDifferences({ units, rows, stage }: Sized): readonly Difference[] {
+  const { graph, space, unitOf } = stage
+  return graph.next.flatMap(edge => {
+    const pair = [unitOf.get(edge.from) ?? 0, unitOf.get(edge.to) ?? 0]
+    const [left = 0, right = 0] = pair.toSorted((one, other) => one - other)
+    if (left === right || rows[left] !== rows[right]) return []
+    const [first, second] = unitOf.get(edge.from) === left ? [edge.from, edge.to] : [edge.to, edge.from]
+    const from = memberOf(units[left], first)
+    const to = memberOf(units[right], second)
+    const farthest = from.x + from.width - to.x + neighbourShare * space.canvas.width
+    return [{ from: right, to: left, distance: -down(farthest, space.grid) }]
+  })
 }
 
 /** Inside the canvas, and where the user put its members. */

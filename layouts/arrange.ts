@@ -5,6 +5,7 @@
  */
 import { EvencastError, invalidValue } from '../errors.ts'
 import type { Capabilities, Cast, Layout, Plan, Size, Staged } from '../types.ts'
+import { chooseCanvas } from './canvas.ts'
 import { checkLayout } from './check.ts'
 import { rejectConflicts } from './conflicts.ts'
 import { neighbourWarnings } from './neighbours.ts'
@@ -15,8 +16,8 @@ import { stageOf } from './stage.ts'
 export interface ArrangeOptions {
   readonly plan: Plan
   readonly cast: Cast
-  /** Canvas in pixels. */
-  readonly size: Size
+  /** Canvas in pixels; undefined: chosen from the content. */
+  readonly size?: Size | undefined
   /** Grid, canvas limits and, where the model has one, the vocabulary with its silhouettes. */
   readonly capabilities: Capabilities
 }
@@ -36,13 +37,14 @@ const mostSubjects = 64
  * const { value: layout } = arrangeScene({ plan, cast, size: { width: 512, height: 512 }, capabilities })
  * layout.subjects[0] // { id: 'doctor-1', box: { x: 112, y: 144, width: 288, height: 368 }, depth: 0 }
  */
-export function arrangeScene({ plan, cast, size, capabilities }: ArrangeOptions): Staged<Layout> {
-  assertCanvas(size, capabilities)
+export function arrangeScene({ plan, cast, capabilities, ...options }: ArrangeOptions): Staged<Layout> {
+  if (options.size !== undefined) assertCanvas(options.size, capabilities)
   const graph = relationGraph(plan)
   rejectConflicts(plan)
+  if (plan.subjects.length > mostSubjects) throw tooMany(plan.subjects.length)
+  const size = options.size ?? chooseCanvas({ plan, capabilities })
   if (plan.subjects.length === 0)
     return { value: { canvas: size, subjects: [], occlusions: [] }, warnings: [] }
-  if (plan.subjects.length > mostSubjects) throw tooMany(plan.subjects.length)
   const stage = stageOf({ plan, cast, size, capabilities })
   const found = searchArrangement(stage, layout => checkLayout(layout, plan, capabilities).length === 0)
   if (found === undefined) throw tooSmall(plan, size)

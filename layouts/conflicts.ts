@@ -9,6 +9,7 @@
 import { EvencastError } from '../errors.ts'
 import type { Plan } from '../types.ts'
 import { type Placement, placementsOf, placementWords } from './placements.ts'
+import { sizedEdges } from './relations.ts'
 import { directionShare, largerFactor } from './space.ts'
 
 interface Demand {
@@ -86,8 +87,23 @@ function axesOf(plan: Plan): readonly (readonly Demand[])[] {
       ...edges(margin, 1 - margin),
     ],
     [...related('behind', 'in front of', 1)],
-    [...related('smaller than', 'larger than', Math.log(largerFactor)), ...edges(0, Math.log(largestFactor))],
+    [
+      ...related('smaller than', 'larger than', Math.log(largerFactor)),
+      ...sizedEdges(plan).map(({ from, to }) => ({
+        from: index.get(to) ?? 0,
+        to: index.get(from) ?? 0,
+        distance: Math.log(largerFactor),
+        words: sizeWords(plan, from, to),
+      })),
+      ...edges(0, Math.log(largestFactor)),
+    ],
   ]
+}
+
+/** The sizes that were said of two of one class: "`dog-1` large". */
+function sizeWords({ subjects }: Plan, ...ids: readonly string[]): string {
+  const said = subjects.filter(({ id, size }) => ids.includes(id) && size !== undefined)
+  return said.map(({ id, size }) => `\`${id}\` ${size}`).join(', ')
 }
 
 /** The demands on a cycle of positive length with as few edges as any has, in its order; undefined: none. */

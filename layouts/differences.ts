@@ -14,7 +14,6 @@ export interface Difference {
 }
 
 export interface DifferenceProblem {
-  /** In an order in which every constraint goes from an earlier to a later index. */
   readonly items: readonly { readonly target: number; readonly lower: number; readonly upper: number }[]
   readonly differences: readonly Difference[]
   /** Positions are multiples of it; so must be all bounds and distances. */
@@ -27,42 +26,60 @@ export function solveDifferences({
   differences,
   grid,
 }: DifferenceProblem): readonly number[] | undefined {
-  const earliest = sweepUp(
+  const backward = differences.toReversed()
+  const earliest = pushUp(
     items.map(item => item.lower),
     differences,
   )
-  const latest = sweepDown(
+  const latest = pushDown(
     items.map(item => item.upper),
-    differences,
+    backward,
   )
+  if (earliest === undefined || latest === undefined) return undefined
   if (items.some((_, index) => at(earliest, index) > at(latest, index))) return undefined
   const clamped = items.map(({ target }, index) =>
     Math.min(at(latest, index), Math.max(at(earliest, index), Math.round(target / grid) * grid)),
   )
   // Pushed right and pushed left both keep every constraint, so their mean does too; rounding down keeps multiples apart.
-  const right = sweepUp(clamped, differences)
-  const left = sweepDown(clamped, differences)
+  const right = pushUp(clamped, differences)
+  const left = pushDown(clamped, backward)
+  if (right === undefined || left === undefined) return undefined
   return items.map((_, index) => Math.floor((at(right, index) + at(left, index)) / 2 / grid) * grid)
 }
 
-function sweepUp(start: readonly number[], differences: readonly Difference[]): readonly number[] {
+/** Raises what stands too low until nothing does; undefined where that never ends. */
+function pushUp(start: readonly number[], differences: readonly Difference[]): readonly number[] | undefined {
   const positions = [...start]
-  for (let index = 0; index < positions.length; index += 1) {
+  for (let round = 0; round <= positions.length; round += 1) {
+    let moved = false
     for (const { from, to, distance } of differences) {
-      if (to === index) positions[index] = Math.max(at(positions, index), at(positions, from) + distance)
+      const least = at(positions, from) + distance
+      if (at(positions, to) >= least) continue
+      positions[to] = least
+      moved = true
     }
+    if (!moved) return positions
   }
-  return positions
+  return undefined
 }
 
-function sweepDown(start: readonly number[], differences: readonly Difference[]): readonly number[] {
+/** Lowers what stands too high until nothing does; undefined where that never ends. */
+function pushDown(
+  start: readonly number[],
+  differences: readonly Difference[],
+): readonly number[] | undefined {
   const positions = [...start]
-  for (let index = positions.length - 1; index >= 0; index -= 1) {
+  for (let round = 0; round <= positions.length; round += 1) {
+    let moved = false
     for (const { from, to, distance } of differences) {
-      if (from === index) positions[index] = Math.min(at(positions, index), at(positions, to) - distance)
+      const most = at(positions, to) - distance
+      if (at(positions, from) <= most) continue
+      positions[from] = most
+      moved = true
     }
+    if (!moved) return positions
   }
-  return positions
+  return undefined
 }
 
 function at(values: readonly number[], index: number): number {

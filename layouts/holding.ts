@@ -25,6 +25,9 @@ interface Holding {
 /** Hands are at this part of a figure's height, by what is held: a balloon is held up, a suitcase hangs down. */
 const handHeight = { rising: 0.55, hanging: 0.66 } as const
 
+/** Upper part of a figure in which its face is: what hangs in a hand stays below it where it can. */
+const faceShare = 0.5
+
 /** The corner of the held thing; a stated direction moves it out until the direction is true. */
 export function heldPoint({ child, parent }: Attachment, holding: Holding): { x: number; y: number } {
   const { side, rank, holder, graph } = holding
@@ -48,7 +51,8 @@ export function heldPoint({ child, parent }: Attachment, holding: Holding): { x:
   const rises = figure?.anchor === 'free'
   const hand = holder.height * (rises ? handHeight.rising : handHeight.hanging)
   const top = nearest(rises ? hand - size.height : hand - size.height / 2, grid)
-  return { x, y: Math.min(top, holder.height - size.height) - rank * (size.height + grid) }
+  const below = rises ? top : Math.max(top, up(faceShare * holder.height, grid))
+  return { x, y: Math.min(below, holder.height - size.height) - rank * (size.height + grid) }
 }
 
 /** Where the second holder's box begins, px: as far over the thing's other end as the first is over this one. */

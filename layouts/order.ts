@@ -20,13 +20,17 @@ export function orderUnits(
   if (findCycle(left) !== undefined) throw contradiction(clausesOf(graph, 'left'))
   const side = sidesOf(roots, graph, placements)
   const sided = roots.toSorted((one, other) => (side.get(one) ?? 0) - (side.get(other) ?? 0))
-  const wishes = withoutCycles(left, sidedEdges(sided, side))
-  const alone = sided.map(id => [id])
-  if (graph.next.length === 0) return sortGroups(alone, wishes)
-  const grouped = sortGroups(neighbourGroups(sided, unitEdges(graph.next, graph), left), wishes)
-  const place = new Map(grouped.map((id, index) => [id, index]))
-  const kept = left.every(({ from, to }) => (place.get(from) ?? 0) < (place.get(to) ?? 0))
-  return kept ? grouped : sortGroups(alone, wishes)
+  const wishes = sidedEdges(sided, side)
+  const groups = neighbourGroups(sided, unitEdges(graph.next, graph), left)
+  return (
+    sortGroups(groups, left, wishes) ??
+    sortGroups(
+      sided.map(id => [id]),
+      left,
+      wishes,
+    ) ??
+    sided
+  )
 }
 
 /** Relations of one kind, and what is carried, in words. */
@@ -69,20 +73,36 @@ export function withoutCycles(firm: readonly Edge[], wishes: readonly Edge[]): r
   return kept
 }
 
-/** Topological order of the groups, the earlier ones first; with a cycle among them the order is not kept. */
-function sortGroups(groups: readonly (readonly string[])[], left: readonly Edge[]): readonly string[] {
-  if (left.length === 0) return groups.flat()
-  const before = new Map<string, readonly string[]>()
-  for (const { from, to } of left) before.set(to, [...(before.get(to) ?? []), from])
+/**
+ * Topological order of the groups, the earlier ones first, with those wishes that nothing firm contradicts; undefined
+ * where the groups cannot stay together.
+ */
+function sortGroups(
+  groups: readonly (readonly string[])[],
+  firm: readonly Edge[],
+  wishes: readonly Edge[],
+): readonly string[] | undefined {
+  if (firm.length + wishes.length === 0) return groups.flat()
+  const headOf = new Map(groups.flatMap(group => group.map(id => [id, group[0] ?? id] as const)))
+  const place = new Map(groups.flat().map((id, index) => [id, index]))
+  if (firm.some(({ from, to }) => headOf.get(from) === headOf.get(to) && at(from) > at(to))) return undefined
+  const between = (edges: readonly Edge[]) =>
+    edges
+      .map(({ from, to }) => ({ from: headOf.get(from) ?? from, to: headOf.get(to) ?? to }))
+      .filter(({ from, to }) => from !== to)
+  if (findCycle(between(firm)) !== undefined) return undefined
+  const edges = withoutCycles(between(firm), between(wishes))
   const pending = [...groups]
   const done = new Set<string>()
   while (pending.length > 0) {
-    const index = pending.findIndex(group =>
-      group.every(id => (before.get(id) ?? []).every(one => done.has(one) || group.includes(one))),
-    )
+    const index = pending.findIndex(([head]) => edges.every(({ from, to }) => to !== head || done.has(from)))
     for (const id of pending.splice(Math.max(0, index), 1).flat()) done.add(id)
   }
   return [...done]
+
+  function at(id: string): number {
+    return place.get(id) ?? 0
+  }
 }
 
 /** Every unit with its chain of neighbours, each chain in the order that its directions ask for. */

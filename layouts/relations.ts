@@ -4,7 +4,7 @@
  * @module
  */
 import { EvencastError } from '../errors.ts'
-import type { Plan, RelationName } from '../types.ts'
+import type { Plan, PlanSubject, RelationName } from '../types.ts'
 
 type Relation = Plan['relations'][number]
 
@@ -57,9 +57,20 @@ export function relationGraph(plan: Plan): RelationGraph {
     above: edges('above', 'below'),
     front: edges('in front of', 'behind'),
     next: edges('next to'),
-    larger: edges('larger than', 'smaller than'),
+    larger: [...edges('larger than', 'smaller than'), ...sizedEdges(plan)],
     ...attachmentsOf(plan.relations),
   }
+}
+
+/** "A large dog" is larger than the other dogs, "a small one" smaller. */
+export function sizedEdges({ subjects }: Plan): readonly Edge[] {
+  const rank = (subject: PlanSubject) => ({ small: -1, none: 0, large: 1 })[subject.size ?? 'none']
+  if (subjects.every(subject => subject.size === undefined)) return []
+  return subjects.flatMap(one =>
+    subjects
+      .filter(other => isAlike(one, other) && rank(one) > rank(other))
+      .map(other => ({ from: one.id, to: other.id })),
+  )
 }
 
 /** The ids of a cycle in the order of its edges, or undefined where there is none. */
@@ -103,6 +114,10 @@ export function unitEdges(edges: readonly Edge[], graph: RelationGraph): readonl
   return edges
     .map(({ from, to }) => ({ from: rootOf(from, graph), to: rootOf(to, graph) }))
     .filter(({ from, to }) => from !== to)
+}
+
+function isAlike(one: PlanSubject, other: PlanSubject): boolean {
+  return one.class === other.class && one.role === other.role && one.stated.age === other.stated.age
 }
 
 /** What stands or rides is fixed first; what is held follows, and its second holder stands at its other side. */

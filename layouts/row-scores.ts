@@ -54,34 +54,36 @@ export function scaleLimit(extents: readonly Extent[], space: Space): number {
 
 /** The assignment with its scale and score. */
 export function judgeRows(rows: readonly number[], { extents, space }: RowProblem): RowCandidate {
-  const members: Extent[][] = []
-  for (const [index, extent] of extents.entries()) {
-    const row = rows[index] ?? 0
-    members[row] = [...(members[row] ?? []), extent]
-  }
+  const members = membersOf(rows, extents)
   const tallest = Math.max(...extents.map(extent => extent.height))
   let heights = 0
   let scale = scaleLimit(extents, space)
   let penalty = 0
-  let nearer: readonly Extent[] = []
+  let things = false
   for (const [row, company] of members.entries()) {
     const factor = perspectiveOf(row, members.length)
-    const width = company.reduce((sum, member) => sum + member.width, 0) * factor
+    let [width, height] = [0, 0]
+    for (const member of company) {
+      width += member.width * factor
+      height = Math.max(height, member.height * factor * (row === 0 ? 1 : 1 - member.lap))
+    }
     scale = Math.min(scale, (space.width - (company.length + 1) * space.gap) / width)
-    heights += factor * Math.max(...company.map(({ height, lap }) => height * (row === 0 ? 1 : 1 - lap)))
+    heights += height
     if (row > 0) {
       const crowding = Math.max(0, company.length - (members[row - 1]?.length ?? 0))
-      penalty += rowPenalty(company, { row, count: extents.length, tallest, nearer }) + 0.15 * crowding
+      penalty += rowPenalty(company, { row, count: extents.length, tallest, things }) + 0.15 * crowding
     }
-    nearer = [...nearer, ...company]
+    things ||= company.some(({ root }) => !root.person)
   }
   scale = Math.min(scale, ((members.length > 2 ? 0.94 : 0.97) * space.height) / heights)
   const alike = rows.filter((row, index) => index > 0 && rows[index - 1] === row).length
-  return {
-    rows,
-    scale,
-    score: Math.log(Math.max(scale, 1e-6)) - penalty - 0.008 * alike,
-  }
+  return { rows, scale, score: Math.log(Math.max(scale, 1e-6)) - penalty - 0.008 * alike }
+}
+
+function membersOf(rows: readonly number[], extents: readonly Extent[]): readonly (readonly Extent[])[] {
+  const members: Extent[][] = Array.from({ length: Math.max(...rows) + 1 }, () => [])
+  for (const [index, extent] of extents.entries()) members[rows[index] ?? 0]?.push(extent)
+  return members
 }
 
 interface Behind {
@@ -89,18 +91,25 @@ interface Behind {
   /** Units in all. */
   readonly count: number
   readonly tallest: number
-  /** All units in nearer rows. */
-  readonly nearer: readonly Extent[]
+  /** Whether a nearer row has more than people in it. */
+  readonly things: boolean
 }
 
 /** What speaks against a further row: small things far away, people behind things; less so the more subjects there are. */
-function rowPenalty(company: readonly Extent[], { row, count, tallest, nearer }: Behind): number {
-  const airborne = company.every(({ root }) => root.anchor === 'free' && !root.person)
-  const small = company.filter(({ root }) => root.anchor !== 'free')
-  const distant = small.reduce((sum, { height }) => sum + Math.max(0, 0.85 - height / tallest), 0)
-  const things = nearer.some(({ root }) => !root.person)
-  const people = company.filter(({ root }) => root.person).length
-  return (airborne ? 0.1 : furtherRow(count, row, people > 0)) + 0.6 * distant + (things ? 0.1 * people : 0)
+function rowPenalty(company: readonly Extent[], { row, count, tallest, things }: Behind): number {
+  let distant = 0
+  let people = 0
+  let airborne = true
+  for (const { root, height } of company) {
+    if (root.anchor !== 'free') distant += Math.max(0, 0.85 - height / tallest)
+    if (root.person) people += 1
+    airborne &&= root.anchor === 'free' && !root.person
+  }
+  const share = Math.min(1, freeSubjects / count)
+  return (
+    (airborne ? 0.1 : furtherRow(count, row, people > 0)) +
+    share * (0.6 * distant + (things ? 0.1 * people : 0))
+  )
 }
 
 /** Few subjects belong side by side, people above all; from five on a second row is what a photographer would do. */

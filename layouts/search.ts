@@ -128,7 +128,7 @@ function layoutOf(placed: readonly Placed[], { figures, graph, space }: Stage): 
 }
 
 /** Extents per pixel of scale: the units at a size at which no rounding shows. */
-function problemOf(stage: Stage): RowProblem {
+export function problemOf(stage: Stage): RowProblem {
   const fine = 2048
   const { units } = sizeUnits(fine, [], { ...stage, space: fineSpace(stage.space) })
   const extents = units.map(

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Box } from '../types.ts'
 import { perspectiveOf } from './row-scores.ts'
 import { sizesOf } from './sizes.ts'
 import type { Space } from './space.ts'
@@ -40,10 +41,16 @@ export function sizeUnits(scale: number, rows: readonly number[], stage: Stage):
   return { stage, rows, units: stage.roots.map(root => buildUnit(root, options)) }
 }
 
-/** Centre of a member's box relative to its unit's corner, px. */
-export function centreOf(unit: Unit | undefined, id: string, axis: 'x' | 'y'): number {
+/** A member's box relative to its unit's corner, px. */
+export function memberOf(unit: Unit | undefined, id: string): Box {
   const box = unit?.members.find(member => member.id === id)?.box
   if (box === undefined) throw new RangeError(`Expected \`${id}\` in its unit, got none`)
+  return box
+}
+
+/** Centre of a member's box relative to its unit's corner, px. */
+export function centreOf(unit: Unit | undefined, id: string, axis: 'x' | 'y'): number {
+  const box = memberOf(unit, id)
   return axis === 'x' ? box.x + box.width / 2 : box.y + box.height / 2
 }
 

@@ -21,6 +21,9 @@ export interface Space {
 /** Centres differ by this part of the canvas where a direction is stated. */
 export const directionShare = 0.1
 
+/** Neighbours are at most this part of the canvas's width apart. */
+export const neighbourShare = 0.28
+
 /** A rear subject may be hidden by at most this part of its box. */
 export const hiddenAtMost = 0.3
 

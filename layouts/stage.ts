@@ -85,17 +85,26 @@ function layersOf(graph: RelationGraph, wishes: readonly Edge[]): readonly Edge[
   return withoutCycles(above, [...unitEdges(graph.front, graph), ...wishes])
 }
 
-/** Who is said to be at the top stands behind everyone else, who is at the bottom in front. */
+/** Who is said to be at the top stands behind everyone else, who is at the bottom in front; neighbours go with them. */
 function heightEdges(
   roots: readonly string[],
   graph: RelationGraph,
   placements: ReadonlyMap<string, Placement>,
 ): readonly Edge[] {
   const said = [...placements].flatMap(([id, { down }]) =>
-    down === undefined ? [] : [[rootOf(id, graph), 1 - down.from - down.to] as const],
+    down === undefined
+      ? []
+      : [[rootOf(id, graph), Math.sign(Math.round(6 * (1 - down.from - down.to)))] as const],
   )
   if (said.length === 0) return []
   const height = new Map(said)
+  const next = unitEdges(graph.next, graph)
+  for (const { from, to } of [...next, ...next.toReversed()]) {
+    const known = height.get(from) ?? height.get(to)
+    if (known === undefined) continue
+    height.set(from, height.get(from) ?? known)
+    height.set(to, height.get(to) ?? known)
+  }
   return roots.flatMap(from =>
     roots.flatMap(to => ((height.get(from) ?? 0) < (height.get(to) ?? 0) ? [{ from, to }] : [])),
   )

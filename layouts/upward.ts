@@ -4,18 +4,21 @@
  * @module
  */
 import { lapOf } from './laps.ts'
-import { centreOf, type Placed, type Sized } from './sized.ts'
+import type { Range } from './placements.ts'
+import { centreOf, memberOf, type Placed, type Sized } from './sized.ts'
 import { directionShare, down, hiddenAtMost, nearest, type Space, up } from './space.ts'
 import type { Stage } from './stage.ts'
 import type { Unit } from './units.ts'
 
-type Standing = Omit<Placed, 'y'> & { readonly index: number }
+type Seated = Placed & { readonly index: number }
+
+type Standing = Omit<Seated, 'y'>
 
 /** Every unit with its place, or undefined where the rows do not fit the canvas's height. */
 export function placeUpward(across: readonly number[], sized: Sized): readonly Placed[] | undefined {
   const { units, rows, stage } = sized
   const { space } = stage
-  const placed: (Placed & { readonly index: number })[] = []
+  const placed: Seated[] = []
   const last = Math.max(...rows)
   const ground = groundLine(sized)
   for (let row = 0; row <= last; row += 1) {
@@ -25,9 +28,7 @@ export function placeUpward(across: readonly number[], sized: Sized): readonly P
     const tallest = Math.max(...members.map(({ unit }) => unit.height))
     const limits = members.map(member => lowestBottom(member, placed, stage))
     const common = Math.min(...limits.map(limit => limit.bottom))
-    for (const [order, member] of members.entries()) {
-      const limit = limits[order]
-      if (limit === undefined) return undefined
+    for (const { member, limit } of placedFirst(members, limits, stage)) {
       const company = companyOf(member.unit, members, stage)
       const wanted =
         row === 0
@@ -38,7 +39,7 @@ export function placeUpward(across: readonly number[], sized: Sized): readonly P
               common,
               space,
             })
-      const y = topWithin(Math.min(wanted, limit.bottom), limit.bottom, member.unit, stage)
+      const y = topWithin(Math.min(wanted, limit.bottom), limit.bottom, member, placed, stage)
       if (y === undefined) return undefined
       placed.push({ ...member, y })
     }
@@ -46,23 +47,66 @@ export function placeUpward(across: readonly number[], sized: Sized): readonly P
   return placed
 }
 
-/** The top edge that comes closest to a wanted bottom where the user put the members; undefined: there is none. */
+/** Whoever has a place comes first, so that neighbours can follow. */
+function placedFirst(members: readonly Standing[], limits: readonly Limit[], { placements }: Stage) {
+  const bound = ({ unit }: Standing) => (unit.members.some(({ id }) => placements.get(id)?.down) ? 0 : 1)
+  return members
+    .flatMap((member, order) => {
+      const limit = limits[order]
+      return limit === undefined ? [] : [{ member, limit }]
+    })
+    .toSorted((one, other) => bound(one.member) - bound(other.member))
+}
+
+/** The top edge that comes closest to a wanted bottom in the range that the user's places leave; undefined: none. */
 function topWithin(
   wanted: number,
   lowest: number,
-  unit: Unit,
-  { placements, space }: Stage,
+  standing: Standing,
+  placed: readonly Seated[],
+  stage: Stage,
 ): number | undefined {
-  const { grid } = space
-  const ranges = unit.members.flatMap(({ id, box }) => {
+  const { unit } = standing
+  const { grid } = stage.space
+  const firm = placementRanges(unit, stage)
+  const within = (ranges: readonly Range[]) => {
+    const from = Math.max(0, ...ranges.map(range => up(range.from, grid)))
+    const to = Math.min(down(lowest, grid) - unit.height, ...ranges.map(range => down(range.to, grid)))
+    return from > to ? undefined : Math.min(to, Math.max(from, down(wanted, grid) - unit.height))
+  }
+  return within([...firm, ...neighbourRanges(standing, placed, stage)]) ?? within(firm)
+}
+
+/** Ranges of the unit's top edge in which its members are where the user put them, px. */
+function placementRanges(unit: Unit, { placements, space }: Stage): readonly Range[] {
+  return unit.members.flatMap(({ id, box }) => {
     const range = placements.get(id)?.down
     const centre = box.y + box.height / 2
     const { height } = space.canvas
     return range === undefined ? [] : [{ from: range.from * height - centre, to: range.to * height - centre }]
   })
-  const from = Math.max(0, ...ranges.map(range => up(range.from, grid)))
-  const to = Math.min(down(lowest, grid) - unit.height, ...ranges.map(range => down(range.to, grid)))
-  return from > to ? undefined : Math.min(to, Math.max(from, down(wanted, grid) - unit.height))
+}
+
+/** Ranges of the unit's top edge in which its members are level with the neighbours that have a place already, px. */
+function neighbourRanges(
+  { unit, index }: Standing,
+  placed: readonly Seated[],
+  stage: Stage,
+): readonly Range[] {
+  const { graph, unitOf } = stage
+  const pairs = graph.next.flatMap(({ from, to }) => [
+    { own: from, other: to },
+    { own: to, other: from },
+  ])
+  return pairs.flatMap(({ own, other }) => {
+    if (unitOf.get(own) !== index || unitOf.get(other) === index) return []
+    const neighbour = placed.find(one => one.index === unitOf.get(other))
+    if (neighbour === undefined) return []
+    const [box, beside] = [memberOf(unit, own), memberOf(neighbour.unit, other)]
+    const shared = 0.4 * Math.min(box.height, beside.height)
+    const top = neighbour.y + beside.y
+    return [{ from: top + shared - box.y - box.height, to: top + beside.height - shared - box.y }]
+  })
 }
 
 /** Height of the lowest box in the row that this unit is said to be next to; undefined: none. */
@@ -137,11 +181,7 @@ interface Limit {
 }
 
 /** How low a unit may stand: above what is below it, save where that may hide its lower part. */
-function lowestBottom(
-  { unit, x, index }: Standing,
-  placed: readonly (Placed & { readonly index: number })[],
-  stage: Stage,
-): Limit {
+function lowestBottom({ unit, x, index }: Standing, placed: readonly Seated[], stage: Stage): Limit {
   const { space, graph, unitOf } = stage
   const step = Math.max(space.grid, nearest(0.035 * space.height, space.grid))
   const hideable = hideablePart(unit, stage)

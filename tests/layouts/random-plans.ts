@@ -11,6 +11,8 @@ interface Hidden {
   readonly size: number
   /** Index of the subject that carries it, if any. */
   readonly carrier: number
+  /** Which of its places the user says. */
+  readonly said: 'nothing' | 'horizontal' | 'vertical' | 'both' | 'large' | 'small'
 }
 
 const names = Object.keys(vocabulary.classes)
@@ -24,16 +26,24 @@ const hiddenScene = fc.array(
     level: fc.nat({ max: 2 }),
     size: fc.double({ min: 0, max: 1, noNaN: true }),
     carrier: fc.oneof({ weight: 3, arbitrary: fc.constant(-1) }, fc.nat({ max: 7 })),
+    said: fc.oneof(
+      { weight: 6, arbitrary: fc.constant('nothing' as const) },
+      fc.constantFrom('horizontal', 'vertical', 'both', 'large', 'small'),
+    ),
   }),
-  { minLength: 1, maxLength: 8 },
+  { minLength: 1, maxLength: 16 },
 )
 
 const wishes = fc.array(
-  fc.record({ one: fc.nat({ max: 7 }), other: fc.nat({ max: 7 }), relation: fc.constantFrom(...directions) }),
+  fc.record({
+    one: fc.nat({ max: 15 }),
+    other: fc.nat({ max: 15 }),
+    relation: fc.constantFrom(...directions),
+  }),
   { maxLength: 6 },
 )
 
-/** 1 to 8 subjects of any class with up to nine relations. */
+/** 1 to 16 subjects of any class with up to nine relations between them, places and sizes. */
 export const randomPlan: fc.Arbitrary<Plan> = fc
   .record({ hidden: hiddenScene, wished: wishes, sized: fc.boolean(), neighbours: fc.boolean() })
   .map(({ hidden, wished, sized, neighbours }) => {
@@ -57,9 +67,11 @@ export const randomPlan: fc.Arbitrary<Plan> = fc
     const byPlace = roots.toSorted((a, b) => a.across - b.across)
     const pair = byPlace.findIndex((one, index) => one.level === byPlace[index + 1]?.level)
     return planSchema.parse({
-      subjects: scene.map(({ id, name }) => {
+      subjects: scene.map(one => {
+        const { id, name } = one
         const [kind, role] = name.split('/')
-        return { id, class: kind, ...(role === undefined ? {} : { role }), stated: {} }
+        const said = roots.includes(one) ? saidOf(one) : {}
+        return { id, class: kind, ...(role === undefined ? {} : { role }), stated: {}, ...said }
       }),
       shares: [],
       variety: [],
@@ -111,5 +123,19 @@ function isTrue(relation: (typeof directions)[number], one: Hidden, other: Hidde
     case 'below':
     case 'in front of':
       return one.level < other.level
+  }
+}
+
+/** Where and how big it is, as the user would say it. */
+function saidOf({ across, level, said }: Hidden): Pick<Plan['subjects'][number], 'placement' | 'size'> {
+  if (said === 'nothing') return {}
+  if (said === 'large' || said === 'small') return { size: said }
+  const horizontal = across < 0.3 ? 'left' : across > 0.7 ? 'right' : 'center'
+  const vertical = (['bottom', 'middle', 'top'] as const)[level] ?? 'middle'
+  return {
+    placement: {
+      ...(said === 'vertical' ? {} : { horizontal }),
+      ...(said === 'horizontal' ? {} : { vertical }),
+    },
   }
 }

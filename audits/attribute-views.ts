@@ -99,10 +99,14 @@ function grouped(one: AuditedAttribute, group: (value: string) => string): Obser
     cast: cast === null ? null : group(cast),
     asked: asked === null ? null : group(asked),
     measured: measured === null ? null : group(measured),
-    verdict,
+    verdict: asked !== null && measured !== null ? verdictOf(group(asked) === group(measured)) : verdict,
     source,
     target: target === undefined ? undefined : mergeTally(target, group),
   }
+}
+
+function verdictOf(same: boolean): Observation['verdict'] {
+  return same ? 'drawn' : 'missed'
 }
 
 function together(one: string | null, other: string | null): string | null {

@@ -8,15 +8,7 @@ import { type AuditOptions, auditScene } from './audit-scene.ts'
 import type { Auditor, SubjectReading } from './auditor.ts'
 import { boxesToRead } from './boxes-to-read.ts'
 import { readUnboxed } from './unboxed.ts'
-import {
-  type AttributeVerdict,
-  type GroupOf,
-  isPresent,
-  judge,
-  judgePresence,
-  ownGroup,
-  unmeasured,
-} from './verdict.ts'
+import { type AttributeVerdict, isPresent, judge, judgePresence, unmeasured } from './verdict.ts'
 
 export interface AuditPictureOptions extends AuditOptions {
   readonly auditor: Auditor
@@ -25,8 +17,6 @@ export interface AuditPictureOptions extends AuditOptions {
   readonly layout: Layout
   /** true: the picture was drawn from one prompt, so that its boxes say nothing; people are found instead. */
   readonly unboxed?: boolean | undefined
-  /** Values that count as the same; undefined: only equal ones. */
-  readonly groupOf?: GroupOf | undefined
   /** What the instrument calls a subject: `dog`, `person/doctor`; undefined: it does not know it. */
   readonly classOf?: ((subject: PlanSubject) => string | undefined) | undefined
   readonly signal?: AbortSignal | undefined
@@ -65,7 +55,7 @@ function judgeSubject(
   planned: PlanSubject | undefined,
   asked: Cast['subjects'][number]['attributes'],
   reading: SubjectReading | undefined,
-  { groupOf = ownGroup, classOf }: AuditPictureOptions,
+  { classOf }: AuditPictureOptions,
 ): Readonly<Record<string, AttributeVerdict>> {
   const values = Object.entries(asked).map(([attribute, { value }]) => [attribute, value] as const)
   if (reading === undefined || planned?.exempt?.reason === 'named_person') {
@@ -75,7 +65,7 @@ function judgeSubject(
   const all = [...(known === undefined ? [] : [['class', known] as const]), ...values]
   const verdicts = all.map(([attribute, value]) => {
     const verdict =
-      value === null ? unmeasured(value) : judge(attribute, value, reading.attributes[attribute], groupOf)
+      value === null ? unmeasured(value) : judge(attribute, value, reading.attributes[attribute])
     return [attribute, isPresent(reading.presence) ? verdict : unseen(verdict)] as const
   })
   return { presence: judgePresence(reading.presence), ...Object.fromEntries(verdicts) }

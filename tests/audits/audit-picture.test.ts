@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type AuditPictureOptions, auditPicture } from '../../audits/index.ts'
-import { separableGroup } from '../../casting/conventions.ts'
 import { auditSchema, type Box, type Cast, type Plan } from '../../types.ts'
 import { colourAuditor, paint } from './colour-auditor.ts'
 
@@ -53,7 +52,6 @@ function audit(changes: Partial<AuditPictureOptions> = {}) {
     plan,
     cast,
     layout,
-    groupOf: separableGroup,
     classOf: () => 'person',
     ...changes,
   })
@@ -73,14 +71,15 @@ describe('auditPicture', () => {
     assert.deepEqual(ann?.attributes.headwear, { asked: 'turban', measured: null, verdict: 'unmeasured' })
   })
 
-  it('counts tones that a picture cannot tell apart as the same, and others not', async () => {
-    const [ann] = (await audit()).subjects
+  it('takes a neighbouring tone for the one that was asked, and no other', async () => {
+    const [ann, bob] = (await audit()).subjects
     assert.deepEqual(
       [ann?.attributes.skin_tone?.measured, ann?.attributes.skin_tone?.verdict],
       ['monk-1', 'drawn'],
     )
-    const [exactly] = (await audit({ groupOf: undefined })).subjects
-    assert.equal(exactly?.attributes.skin_tone?.verdict, 'missed')
+    assert.equal(bob?.attributes.skin_tone?.verdict, 'drawn')
+    const [other] = (await audit({ cast: castOf({ ann: ['feminine', 'monk-3'] }) })).subjects
+    assert.equal(other?.attributes.skin_tone?.verdict, 'missed')
   })
 
   it('misses who is not there, and leaves the rest of them undetermined', async () => {

@@ -72,7 +72,6 @@ async function pictures(n: number, turn: number): Promise<readonly AuditedPictur
         cast,
         layout,
         targets,
-        groupOf: separableGroup,
         classOf: () => 'person',
       })
       return joinAudit({ name: `${index}.png`, audit, cast, targets })

@@ -93,7 +93,7 @@ function brokenOverlaps(plan: Plan, { subjects, occlusions }: Layout): readonly 
       const linked = areLinked(front.id, behind.id, plan)
       if (declared === undefined) broken.push(`${pair} is not declared`)
       if (!linked && !crowd) broken.push(`${pair} is meant by no relation`)
-      if (share > (linked ? hiddenAtMost : hiddenInCrowd)) broken.push(`${pair} hides ${share.toFixed(2)}`)
+      if (share > (crowd ? hiddenInCrowd : hiddenAtMost)) broken.push(`${pair} hides ${share.toFixed(2)}`)
       if (!linked && coversFace(front, behind, plan)) broken.push(`${pair} covers a face`)
     }
   }

@@ -3,15 +3,16 @@
  *
  * @module
  */
-import { EvencastError, invalidValue } from '../errors.ts'
+import { type EvencastError, invalidValue } from '../errors.ts'
 import type { Capabilities, Cast, Layout, Plan, Size, Staged } from '../types.ts'
 import { chooseCanvas } from './canvas.ts'
 import { checkLayout } from './check.ts'
 import { rejectConflicts } from './conflicts.ts'
 import { neighbourWarnings } from './neighbours.ts'
 import { relationGraph } from './relations.ts'
-import { searchArrangement } from './search.ts'
-import { stageOf } from './stage.ts'
+import { type Accept, type Arrangement, searchArrangement } from './search.ts'
+import { type StageOptions, stageOf } from './stage.ts'
+import { tooTight } from './tight.ts'
 
 export interface ArrangeOptions {
   readonly plan: Plan
@@ -45,10 +46,18 @@ export function arrangeScene({ plan, cast, capabilities, ...options }: ArrangeOp
   const size = options.size ?? chooseCanvas({ plan, capabilities })
   if (plan.subjects.length === 0)
     return { value: { canvas: size, subjects: [], occlusions: [] }, warnings: [] }
-  const stage = stageOf({ plan, cast, size, capabilities })
-  const found = searchArrangement(stage, layout => checkLayout(layout, plan, capabilities).length === 0)
-  if (found === undefined) throw tooSmall(plan, size)
+  const scene = { cast, size, capabilities }
+  const found = arrange(plan, scene)
+  if (found === undefined) throw tooTight(plan, size, reduced => arrange(reduced, scene) !== undefined)
   return { value: found.layout, warnings: neighbourWarnings(found.layout, plan, graph) }
+}
+
+/** Neighbours side by side, or, where that does not fit, wherever there is room. */
+function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>): Arrangement | undefined {
+  const accept: Accept = layout => checkLayout(layout, plan, scene.capabilities).length === 0
+  const found = searchArrangement(stageOf({ plan, ...scene }), accept)
+  if (found !== undefined || plan.relations.every(({ relation }) => relation !== 'next to')) return found
+  return searchArrangement(stageOf({ plan, ...scene, loose: true }), accept)
 }
 
 function assertCanvas({ width, height }: Size, { canvas }: Capabilities): void {
@@ -75,17 +84,6 @@ function tooMany(count: number): EvencastError {
     count,
     {
       hint: 'Ask for fewer subjects in one picture, or draw several pictures with `--images`.',
-    },
-  )
-}
-
-function tooSmall(plan: Plan, { width, height }: Size): EvencastError {
-  const relations = plan.relations.length === 0 ? '' : ' with their relations'
-  return new EvencastError(
-    'EVENCAST_LAYOUT_INFEASIBLE',
-    `Expected a canvas on which ${plan.subjects.length} subjects${relations} fit at a recognisable size, got ${width}x${height}`,
-    {
-      hint: 'Ask for a larger canvas with `--size`, for fewer subjects, or for fewer relations between them.',
     },
   )
 }

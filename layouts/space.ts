@@ -52,7 +52,7 @@ export function spaceOf(size: Size, capabilities: Capabilities): Space {
  */
 export function smallestSide(space: Space, person: boolean, count: number): number {
   const comfortable = Math.max(person ? 44 : 32, (person ? 72 : 56) * space.scale)
-  return count > freeSubjects ? Math.max(person ? 36 : 28, comfortable * 0.6) : comfortable
+  return count > freeSubjects ? Math.max(person ? 30 : 26, comfortable * 0.45) : comfortable
 }
 
 /** Lowest box of a person, px: lower ones show no face. */

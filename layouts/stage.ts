@@ -40,17 +40,19 @@ export interface StageOptions {
   readonly cast: Cast
   readonly size: Size
   readonly capabilities: Capabilities
+  /** Whether neighbours need not share a row and follow each other: the second try where that does not fit. */
+  readonly loose?: boolean
 }
 
 /** Throws EVENCAST_LAYOUT_INFEASIBLE where rigid pieces cannot be ordered as the relations say. */
-export function stageOf({ plan, cast, size, capabilities }: StageOptions): Stage {
+export function stageOf({ plan, cast, size, capabilities, loose = false }: StageOptions): Stage {
   const formations = formationsOf(plan, relationGraph(plan))
   const { graph, crowd } = formations
   const figures = agreeStatures(figuresOf(plan, cast, capabilities.vocabulary), graph)
   const byId = new Map(figures.map(figure => [figure.id, figure]))
   const placements = placementsOf(plan)
   const rootIds = figures.map(({ id }) => id).filter(id => rootOf(id, graph) === id)
-  const order = orderUnits(rootIds, graph, placements)
+  const order = orderUnits(rootIds, loose ? { ...graph, next: [] } : graph, placements)
   const indexOf = new Map(order.map((id, index) => [id, index]))
   const unitOf = new Map(figures.map(({ id }) => [id, indexOf.get(rootOf(id, graph)) ?? 0]))
   const layers = layersOf(graph, [
@@ -66,7 +68,7 @@ export function stageOf({ plan, cast, size, capabilities }: StageOptions): Stage
     roots: order.flatMap(id => byId.get(id) ?? []),
     unitOf,
     layers: layers.map(({ from, to }) => ({ lower: index(from), upper: index(to) })),
-    together: togetherOf([...graph.next, ...formations.together], layers, graph).map(
+    together: togetherOf([...(loose ? [] : graph.next), ...formations.together], layers, graph).map(
       ({ from, to }) => [index(from), index(to)] as const,
     ),
     crowd,

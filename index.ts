@@ -19,7 +19,7 @@ import type { OnEvent, Request, Scene, StageName } from './types.ts'
 
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
-export type { Auditor } from './audits/index.ts'
+export { type Auditor, openAuditor } from './audits/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
 export { readDrawing, readScene, type SavedDrawing } from './read-scene.ts'

@@ -6,7 +6,15 @@
 import { randomInt } from 'node:crypto'
 import { writeSafely } from '../../datasets/write-file.ts'
 import { EvencastError } from '../../errors.ts'
-import { draw, encodeScene, openRenderer, type Picture, type Scene, type SceneOptions } from '../../index.ts'
+import {
+  draw,
+  encodeScene,
+  openAuditor,
+  openRenderer,
+  type Picture,
+  type Scene,
+  type SceneOptions,
+} from '../../index.ts'
 import { boxesPicture } from '../pictures/boxes.ts'
 import { contactSheet } from '../pictures/contact-sheet.ts'
 import { castTable } from './cast-table.ts'
@@ -15,6 +23,7 @@ import type { DrawCommandOptions } from './options.ts'
 import { assertWritable, boxesPath, imagePath, outputPath, sheetPath } from './output-path.ts'
 import { startProgress } from './progress.ts'
 import { prepareScene } from './scene-options.ts'
+import { verificationTable } from './verification-table.ts'
 
 interface Drawn {
   readonly scene: Scene
@@ -35,15 +44,17 @@ export async function runDraw(
 
   const renderer = await openRenderer(options.model ?? 'mini', { environment: commandLine.environment })
   const drawn: Drawn[] = []
+  const auditor = given.verify === undefined ? undefined : await openAuditor()
   try {
     for (let image = 0; image < images; image += 1) {
       const target = imagePath(file, image, images)
       const label = images === 1 ? '' : `image ${image + 1}/${images}`
-      const shared = { ...options, seed, renderer, ...(images === 1 ? {} : { image }) }
+      const shared = { ...options, seed, renderer, auditor, ...(images === 1 ? {} : { image }) }
       drawn.push(await drawImage(text, shared, target, label, given, commandLine))
     }
   } finally {
     await renderer.close()
+    await auditor?.close()
   }
   if (images > 1) await writeSheet(file, drawn, commandLine)
   if (given.json) commandLine.writeOutput(`${JSON.stringify(asJson(drawn))}\n`)
@@ -60,6 +71,7 @@ async function drawImage(
   const progress = startProgress(commandLine, label, () => performance.now())
   const { scene, picture, png } = await draw(text, {
     ...options,
+    verify: given.verify,
     signal: commandLine.signal,
     onEvent: progress.onEvent,
   })
@@ -91,10 +103,11 @@ function withFile(scene: Scene, file: string): Scene {
 }
 
 function summary(scene: Scene, file: string, color: boolean): string {
-  const { plan, cast, rendering, request } = scene
+  const { plan, cast, rendering, verification, request } = scene
+  const verified = verification === undefined ? '' : `\n${verificationTable(verification)}`
   const table = plan && cast ? `${castTable(plan, cast, color)}${undrawnCast(scene)}` : ''
   const seconds = rendering?.seconds.total.toFixed(1) ?? '?'
-  return `\n${table}\nseed ${request.seed} · policy ${request.policy.id} v${request.policy.version} · ${seconds} s\n${file}\n`
+  return `\n${table}${verified}\nseed ${request.seed} · policy ${request.policy.id} v${request.policy.version} · ${seconds} s\n${file}\n`
 }
 
 /** The table shows who was cast; a picture for comparison does not show them. */

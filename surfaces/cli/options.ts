@@ -28,6 +28,8 @@ export interface DrawCommandOptions extends SceneCommandOptions {
   readonly out?: string
   readonly images?: number
   readonly showBoxes?: boolean
+  /** Redraws a subject may have; true: as many as the SDK takes. */
+  readonly verify?: number | true
   readonly stripMetadata?: boolean
 }
 
@@ -60,6 +62,11 @@ export function addDrawOptions(command: Command): Command {
       parseImages,
     )
     .option('--show-boxes', 'also leaves a picture with every box and its cast')
+    .option(
+      '--verify [n]',
+      'measures every subject and draws anew what differs from its cast, at most n times (default: 2)',
+      parseVerify,
+    )
     .option('--strip-metadata', 'leaves out of the PNG what it was drawn from')
 }
 
@@ -72,12 +79,19 @@ export function addRedrawOptions(command: Command): Command {
     .option('--json', 'prints one JSON object')
 }
 
-function parseSeed(text: string): number {
+export function parseSeed(text: string): number {
   return wholeNumber(text, '--seed', 0, Number.MAX_SAFE_INTEGER)
 }
 
 function parseSteps(text: string): number {
   return wholeNumber(text, '--steps', 1, 1000)
+}
+
+function parseVerify(text: string): number {
+  if (/^\d+$/.test(text.trim())) return wholeNumber(text, '--verify', 0, 20)
+  throw invalidValue('EVENCAST_OPTION_INVALID', '--verify', 'a whole number from 0 to 20, or nothing', text, {
+    hint: 'Write the request before it: evencast draw "two doctors" --verify',
+  })
 }
 
 function parseImages(text: string): number {
@@ -101,7 +115,7 @@ function parseRegions(text: string): RegionsMode {
   throw invalidValue('EVENCAST_OPTION_INVALID', '--regions', 'attention, crops or none', text)
 }
 
-function wholeNumber(text: string, name: string, minimum: number, maximum: number): number {
+export function wholeNumber(text: string, name: string, minimum: number, maximum: number): number {
   const value = Number(text)
   if (/^\d+$/.test(text.trim()) && value >= minimum && value <= maximum) return value
   throw invalidValue('EVENCAST_OPTION_INVALID', name, `a whole number from ${minimum} to ${maximum}`, text)

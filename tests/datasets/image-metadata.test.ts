@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { encodePicture, readPictureMetadata } from '../../datasets/index.ts'
+import { encodePicture, readPictureMetadata, readPixels } from '../../datasets/index.ts'
 import { insertTexts } from '../../datasets/png-text.ts'
 import { EvencastError } from '../../errors.ts'
 import { sceneSchema } from '../../types.ts'
@@ -47,6 +47,15 @@ describe('encodePicture', () => {
     })
     assert.ok(!Buffer.from(png).includes('somebody'))
     assert.ok(!Buffer.from(png).includes('5.75'))
+  })
+
+  it('remembers the edits with what was there before each', async () => {
+    const before = exampleScene.script?.subjects[0] ?? assert.fail()
+    const edits = [{ subject: 'doctor-1', reason: 'redraw' as const, stated: { age: 'older' }, before }]
+    const png = await encodePicture(picture, { ...metadata, scene: { ...exampleScene, edits } })
+    assert.deepEqual(readPictureMetadata(png)?.edits, edits)
+    assert.deepEqual((await readPixels(png)).pixels, picture.pixels)
+    await assert.rejects(readPixels(new Uint8Array([1, 2, 3])), invalid(/picture/))
   })
 
   it('keeps the order of a policy, which draws follow', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compareScripts, reenterValues } from '../../saved.ts'
-import type { Cast, Layout, Plan, Script } from '../../types.ts'
+import type { Cast, Edit, Layout, Plan, Script } from '../../types.ts'
 
 const plan: Plan = {
   subjects: [{ id: 'doctor-1', class: 'person', role: 'doctor', stated: {} }],
@@ -31,6 +31,23 @@ describe('reenterValues', () => {
       warnings: [],
     })
     assert.deepEqual(reenterValues({}), { value: {}, warnings: [] })
+  })
+
+  it('keeps edits with their script alone, and says where all is drawn at once instead', () => {
+    const edits: readonly Edit[] = [
+      { subject: 'doctor-1', reason: 'redraw', stated: {}, before: script.subjects[0] ?? assert.fail() },
+    ]
+    const whole = { plan, cast, layout, script, edits }
+    assert.deepEqual(reenterValues(whole), { value: whole, warnings: [] })
+    const { value, warnings } = reenterValues({ plan, cast, layout, edits })
+    assert.deepEqual(value, { plan, cast, layout })
+    assert.deepEqual(
+      warnings.map(({ type, feature }) => [type, feature]),
+      [['fallback', 'edits']],
+    )
+    const anew = { ...script, subjects: script.subjects.map(subject => ({ ...subject, seed: 9 })) }
+    assert.equal(compareScripts(anew, script).length, 1)
+    assert.deepEqual(compareScripts(anew, script, edits), [])
   })
 
   it('keeps the cast and makes layout and script anew where the plan has grown, and says so', () => {

@@ -36,6 +36,12 @@ describe('examples', () => {
     assert.match(output, /^0 monk-\d+\n1 monk-\d+\n$/)
   })
 
+  it('redraw-one-person.ts changes one doctor and no byte of the other', async () => {
+    const { output, folder } = await runExample('redraw-one-person.ts')
+    assert.match(output, /^\d{5,} bytes outside the mask, 0 differ\nan older .* doctor, .*white hair\n$/)
+    assert.ok((await stat(join(folder, 'doctors-2.png'))).size > 10_000)
+  })
+
   it('the README shows the first example as it is', async () => {
     const [readme, example] = await Promise.all([
       readFile('README.md', 'utf8'),

@@ -18,7 +18,12 @@ const lines = name =>
 
 const nouns = readSynsets('data.noun')
 const counts = readCounts()
-const senses = { n: readIndex('index.noun'), v: readIndex('index.verb'), a: readIndex('index.adj') }
+const senses = {
+  n: readIndex('index.noun'),
+  v: readIndex('index.verb'),
+  a: readIndex('index.adj'),
+  r: readIndex('index.adv'),
+}
 
 const roots = {
   person: ['person', 'people'],
@@ -34,6 +39,7 @@ const roots = {
   ],
   clothing: ['clothing', 'footwear', 'headdress', 'adornment', 'jewelry'],
   body: ['body_part'],
+  thing: ['artifact', 'tree', 'flower', 'natural_object', 'sphere'],
   artifact: ['artifact', 'plant', 'food', 'substance', 'natural_object', 'shape'],
 }
 const under = Object.fromEntries(Object.entries(roots).map(([name, words]) => [name, subtree(words)]))
@@ -67,7 +73,8 @@ const lists = {
   verbs: [],
   plainVerbs: [],
   compounds: [],
-  nouns: [],
+  things: [],
+  words: [],
 }
 for (const [word, offsets] of senses.n) {
   if (!plain(word) || isProper(word)) continue
@@ -95,6 +102,7 @@ for (const [word, offsets] of senses.n) {
     lists.people.push(said)
   if (/^(?:human|female|male)$/.test(word)) continue
   if (kinds[0] === 'animal' || (kinds.includes('animal') && kinds[0] === 'person')) lists.animals.push(said)
+  if (offsets.slice(0, 3).some(offset => under.thing.has(offset)) && kinds[0] !== 'person' && kinds[0] !== 'clothing' && kinds[0] !== 'body') lists.things.push(said)
   if (kinds[0] === 'place') lists.places.push(said)
   if (kinds[0] === 'clothing') lists.clothes.push(said)
 }
@@ -107,6 +115,11 @@ for (const [word] of senses.v) {
   lists.verbs.push(word)
   if (!senses.n.has(word) || verb > noun * 4) lists.plainVerbs.push(word)
 }
+
+const listed = new Set(Object.values(lists).flat())
+for (const index of Object.values(senses))
+  for (const word of index.keys())
+    if (/^[a-z]{3,14}$/.test(word) && !listed.has(word)) lists.words.push(word)
 
 function isDescribing(word) {
   if (!senses.a.has(word)) return false
@@ -125,6 +138,8 @@ const documents = {
   adjectives: 'Words that describe more often than they name.',
   verbs: 'Base forms of verbs.',
   plainVerbs: 'Base forms that are verbs far more often than nouns.',
+  things: 'Nouns whose first sense is a thing that can be seen and counted.',
+  words: 'All other words of one part.',
   compounds: 'Nouns of two words whose first otherwise describes: `polar bear`.',
   persons: 'Names of real people, lower case.',
   characters: 'Names of people in stories and beliefs, lower case.',

@@ -24,6 +24,11 @@ export class Cursor {
     this.#index += count
   }
 
+  /** Number of chunks read. */
+  get position(): number {
+    return this.#index
+  }
+
   get done(): boolean {
     return this.#index >= this.#chunks.length
   }

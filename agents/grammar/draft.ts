@@ -61,6 +61,8 @@ export class SceneDraft {
   readonly satellites = new Set<number>()
   /** What `them` and shares are about. */
   group: readonly number[] = []
+  /** The relation just read, its objects, and where it ended: the same again goes on from there. */
+  chain: { readonly relation: RelationName; readonly objects: readonly number[]; readonly end: number } | undefined
   /** A relation said before its subject: `next to a car, a dog`. */
   pending:
     | { readonly relation: RelationName; readonly objects: readonly number[]; readonly aside?: boolean }

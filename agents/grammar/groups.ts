@@ -95,7 +95,7 @@ export const groups: Readonly<Record<string, Group>> = {
 
 /** Groups only where `of` and their members follow; alone they are a thing or a place. */
 const needsMembers = new Set(
-  'meeting assembly party procession troop cluster assortment array fleet convoy colony gaggle brood pod cast army horde board set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
+  'panel meeting assembly party procession troop cluster assortment array fleet convoy colony gaggle brood pod cast army horde board set collection row line circle pack litter swarm school pride batch bunch flock herd queue'.split(
     ' ',
   ),
 )

@@ -130,7 +130,8 @@ function readGroup(
   of: NounChunk | undefined,
 ): NounReading {
   const inner = of === undefined || of.words.length === 0 ? undefined : readNoun(of)
-  const asked = of?.count?.value ?? groupCount(chunk)
+  const each = of?.count?.value ?? groupCount(chunk)
+  const asked = each === undefined || chunk.count === undefined ? each : each * Math.max(1, chunk.count.value)
   const times = of?.count === undefined && chunk.count !== undefined ? chunk.count.value : 1
   const size = Math.min(asked ?? group.size * times, largestCount)
   const kind = inner?.members[0]?.kind ?? 'person'

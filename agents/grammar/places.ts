@@ -7,6 +7,7 @@ import type { NounChunk } from './chunks.ts'
 import { listed } from './lexicon/listed.ts'
 import { places, sceneries, times } from './lexicon/places.ts'
 import { singular } from './plurals.ts'
+import { describesNoun } from './word-classes.ts'
 
 const inside = listed(
   `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, before, after, from`,
@@ -65,6 +66,8 @@ export function isScenery(chunk: NounChunk, inList: boolean): boolean {
   if (chunk.count !== undefined) return false
   const words = chunk.words.map(token => token.word)
   const name = words.slice(-2).join(' ')
+  if (chunk.determiner === undefined && (times.has(name) || (times.has(words.at(-1) ?? '') && words.length < 3 && chunk.words.every(token => times.has(token.word) || describesNoun(token))))) return true
+  if (/^(?:empty|deserted|abandoned)$/.test(words[0] ?? '') && placeNameOf(chunk) !== undefined) return true
   const last = words.at(-1) ?? ''
   if (events.has(last) || events.has(name)) return true
   if (sceneries.has(name) || sceneries.has(last) || sceneries.has(singular(last))) return true
@@ -113,6 +116,11 @@ export function isContainer(chunk: NounChunk): boolean {
     containers.has(singular(words.at(-1) ?? '')) || /^(?:his|her|their|its|my)$/.test(chunk.determiner ?? '')
   )
 }
+
+/** Furniture and vehicles: whoever is in one is drawn with it. */
+export const carriers = listed(
+  `boat, canoe, car, kayak, carriage, cart, sleigh, sled, stroller, pram, pushchair, taxi, truck, van, wagon, wheelbarrow, bathtub, hammock, crib, cradle, basket, sandbox, sandpit, tub, tank, spaceship, rocket, armchair, rocking chair, chair, helicopter, raft, rowboat, gondola, convertible, sidecar, throne, swing, highchair, nest, trolley, tractor, jeep, limousine, submarine, balloon`,
+)
 
 const containers = listed(`
   bag, basin, basket, bathtub, bed, boat, bottle, bowl, box, bucket, cage, can, canoe, car, carriage, cart, chair, armchair, coffin, cradle, crib, cup, drawer, glass, hammock, hat, helicopter, jar, kayak, mirror, mug, nest, pan, pocket, pot, pram, pushchair,

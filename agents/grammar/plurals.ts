@@ -132,7 +132,7 @@ export function singular(noun: string): string {
   if (unchanged.has(noun) || noun.length < 3) return noun
   if (
     /men$/.test(noun) &&
-    !/(?:specimen|omen|semen|abdomen|regimen|stamen|ramen|hymen|yemen|acumen)$/.test(noun)
+    !/(?:specimen|(?<!w)omen|semen|abdomen|regimen|stamen|ramen|hymen|yemen|acumen)$/.test(noun)
   )
     return `${noun.slice(0, -3)}man`
   if (/children$/.test(noun)) return noun.slice(0, -3)

@@ -7,14 +7,14 @@ import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { readNoun } from './noun-phrases.ts'
-import { isVenue, readPlace, settingText } from './places.ts'
+import { carriers, isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
 import { castWith, recastChildren, recastGroup } from './recast.ts'
 import { readBetween, readPronounObject, readRelation, relationOf } from './relations.ts'
 import { isWhereabouts, readSetting, takePlacePart } from './settings.ts'
 import { addOrFind, takeNoun, varietyOf } from './subjects.ts'
 import { varietyNouns } from './variety-words.ts'
-import { applyWear, isColorsOnly, readWear } from './wear.ts'
+import { applyWear, isColorsOnly, isGarment, readWear } from './wear.ts'
 import { ethnicityOf } from './word-classes.ts'
 
 const formations =
@@ -79,12 +79,32 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     readRelation(draft, cursor, target, phrase, relation)
     return
   }
+  if (isCarrier(draft, target, phrase, noun)) {
+    readRelation(draft, cursor, target, phrase, isMachine(noun) ? 'next to' : 'on')
+    return
+  }
   if (isWhereabouts(draft, target, phrase, noun)) {
     readSetting(draft, cursor, phrase, noun)
     return
   }
   const taken = takeNoun(cursor)
   draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
+}
+
+/** `in a sleigh`, `in a washing machine`: a thing of its own, which holds whoever is in it. */
+function isCarrier(draft: SceneDraft, target: Target, phrase: string, noun: NounChunk): boolean {
+  if (!/^(?:in|inside|into)$/.test(phrase) || draft.at(target.indices).length === 0) return false
+  const name = singular(noun.words.at(-1)?.word ?? '')
+  const two = `${noun.words.at(-2)?.word ?? ''} ${name}`
+  if (carriers.has(name) || carriers.has(two)) return noun.determiner !== undefined || noun.count !== undefined
+  return isMachine(noun) && noun.determiner !== undefined
+}
+
+/** What one is not usually in. */
+function isMachine(noun: NounChunk): boolean {
+  return /^(?:machine|washer|dryer|oven|microwave|refrigerator|fridge|freezer|dishwasher|closet|wardrobe|cupboard|cabinet|drawer|suitcase|trunk|barrel|crate|cage|fishbowl|aquarium|locker)$/.test(
+    singular(noun.words.at(-1)?.word ?? ''),
+  )
 }
 
 /** `at work`, `on duty`: no thing to stand beside. */
@@ -110,7 +130,8 @@ function readSaidOfBody(
   const isPerson = draft.at(target.indices).every(subject => subject.kind === 'person')
   const formation = formations.test(noun.words.at(-1)?.word ?? '') && phrase === 'in'
   const isOwn = /^(?:his|her|their|its)$/.test(noun.determiner ?? '')
-  const wear = (isPerson || isOwn) && phrase !== 'at' ? readWear(noun) : undefined
+  const isClad = draft.at(target.indices).every(subject => subject.kind === 'animal') && isGarment(noun)
+  const wear = (isPerson || isOwn || isClad) && phrase !== 'at' ? readWear(noun) : undefined
   if (wear === undefined && !isColorsOnly(noun) && !formation) return false
   readWearList(draft, cursor, target, phrase)
   return true
@@ -169,7 +190,8 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
     return
   }
-  if (kind !== 'thing' && holder !== undefined && isVenue(holder)) {
+  const fills = kind !== 'thing' || (noun.count !== undefined && noun.count.value > 1)
+  if (fills && holder !== undefined && isVenue(holder)) {
     draft.settings.unshift([...holder.details, holder.class].join(' '))
     draft.remove(target.indices)
     focusOnCompany(draft, addOrFind(draft, taken))
@@ -210,7 +232,7 @@ function readMoreVariety(draft: SceneDraft, cursor: Cursor, target: Target): voi
 /** `a wedding with two brides`, `a landscape with a lake`: who or what is in a setting. */
 function readCompany(draft: SceneDraft, cursor: Cursor, noun: NounChunk): void {
   const setting = draft.settings.at(-1)
-  if (setting !== undefined && readPlace('in', noun) === 'setting') {
+  if (setting !== undefined && readPlace('in', noun) === 'setting' && readPlace('near', noun) !== 'subject') {
     readSetting(draft, cursor, 'with', noun)
     return
   }

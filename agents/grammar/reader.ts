@@ -73,21 +73,27 @@ function readPreposition(sentence: Sentence): void {
   const aside = sentence.cursor.peek(1)?.kind === 'pronoun' || /^(?:his|her|its)$/.test(owner)
   const listed =
     !aside && sentence.target.indices === draft.focus && draft.coordinated.length > draft.focus.length
-  if (sentence.afterComma && readPlaceAhead(sentence)) return
+  const opens = sentence.afterComma || sentence.joined || sentence.target.indices.length === 0
+  if (opens && readPlaceAhead(sentence)) return
   returnToGroup(sentence)
   const carrier = carrierOf(draft, sentence.cursor, sentence.target)
   if (carrier !== sentence.target) {
     readQualifier(draft, sentence.cursor, carrier)
+    turnToCompany(sentence)
     return
   }
+  const isOpen = sentence.target.indices.length === 0
   readQualifier(draft, sentence.cursor, located && listed ? { indices: draft.coordinated } : sentence.target)
   draft.coordinated = []
-  if (
-    sentence.draft.focus.length > 0 &&
-    sentence.cursor.peek()?.kind === 'preposition' &&
-    sentence.cursor.peek(1)?.kind === 'pronoun'
-  )
-    sentence.target = { indices: sentence.draft.focus }
+  if (isOpen && draft.focus.length > 0 && draft.pending === undefined) sentence.target = { indices: draft.focus }
+  turnToCompany(sentence)
+}
+
+/** `a table with a vase on it`: the vase is meant. */
+function turnToCompany(sentence: Sentence): void {
+  const { draft, cursor } = sentence
+  if (draft.focus.length > 0 && cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
+    sentence.target = { indices: draft.focus }
 }
 
 /** `to her left a boy`: the place waits for who is there. */
@@ -95,11 +101,12 @@ function readPlaceAhead({ draft, cursor }: Sentence): boolean {
   const phrase = cursor.peek()
   const pronoun = cursor.peek(1)
   const relation = phrase?.kind === 'preposition' ? relationPhrases[phrase.phrase] : undefined
-  const isAhead = pronoun?.kind === 'pronoun' && cursor.peekNoun(2) !== undefined
+  const comma = cursor.peek(2)?.kind === 'comma' || cursor.peek(2)?.kind === 'be' ? 1 : 0
+  const isAhead = pronoun?.kind === 'pronoun' && cursor.peekNoun(2 + comma) !== undefined
   const objects = isAhead ? resolvePronoun(draft, pronoun.text, []) : []
   if (relation === undefined || pronoun === undefined || objects.length === 0) return false
   entailPresentation(draft, objects, pronoun.text)
-  cursor.skip(2)
+  cursor.skip(2 + comma)
   draft.pending = { relation, objects, aside: true }
   return true
 }

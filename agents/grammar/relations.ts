@@ -19,6 +19,7 @@ export function readRelation(
   relation: NonNullable<ReturnType<typeof relationOf>>,
 ): void {
   const objects: number[] = []
+  const start = cursor.position - 1
   for (;;) {
     const others = takeOthers(draft, cursor, target)
     if (others !== undefined) {
@@ -37,6 +38,12 @@ export function readRelation(
       draft.subjects.length < 3
     if (!more) break
     cursor.skip()
+  }
+  const chained = draft.chain?.relation === relation && draft.chain.end === start ? draft.chain.objects : undefined
+  draft.chain = { relation, objects, end: cursor.position }
+  if (chained !== undefined) {
+    relateTo(draft, { indices: chained }, phrase, relation, objects)
+    return
   }
   if (target.indices.length === 0) draft.pending = { relation, objects }
   else relateTo(draft, target, phrase, relation, objects)

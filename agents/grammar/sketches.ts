@@ -105,7 +105,8 @@ export function isBareAdjective(token: Token): boolean {
     adjectiveEntailments[token.word] !== undefined ||
     ethnicityOf(token.word) !== undefined ||
     varietyWords[token.word] !== undefined ||
-    /^\d+-years?-old$/.test(token.word)
+    /^\d+-years?-old$/.test(token.word) ||
+    /-(?:haired|skinned)$/.test(token.word)
   )
 }
 

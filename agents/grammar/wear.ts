@@ -18,6 +18,7 @@ import {
   headwear,
   mobilityAids,
 } from './lexicon/wear.ts'
+import { clothes as worn } from './lexicon/wordnet/clothes.ts'
 import { singular } from './plurals.ts'
 
 /** What a phrase says of a body: attributes, and the rest in words. */
@@ -44,9 +45,15 @@ export function readWear(chunk: NounChunk): WearReading | undefined {
     const known = table[tail] === undefined ? 1 : tail.split(' ').length
     return { stated: { [attribute]: value }, ...(words.length > known ? { detail: chunk.text } : {}) }
   }
-  if (clothes.has(head) || clothes.has(tail) || bodyParts.has(head) || bodyParts.has(words.at(-1) ?? ''))
+  if (clothes.has(head) || clothes.has(tail) || isWorn(head) || bodyParts.has(head) || bodyParts.has(words.at(-1) ?? ''))
     return { stated: {}, detail: chunk.text }
   return undefined
+}
+
+/** Whether the phrase names clothes, headwear or eyewear, which animals wear too. */
+export function isGarment(chunk: NounChunk): boolean {
+  const head = singular(chunk.words.at(-1)?.word ?? '')
+  return head in headwear || head in eyewear || clothes.has(head) || isWorn(head)
 }
 
 /** Applies a reading; the detail keeps the preposition or verb before it. */
@@ -88,4 +95,9 @@ function readHairAndSkin(words: readonly string[], head: string, chunk: NounChun
 function readSkin(rest: readonly string[], chunk: NounChunk): WearReading {
   const stated = adjectiveEntailments[`${rest.at(-1) ?? ''}-skinned`]?.stated
   return stated === undefined ? { stated: {}, detail: chunk.text } : { stated }
+}
+
+/** Clothes by WordNet, less what is mostly something else. */
+function isWorn(noun: string): boolean {
+  return worn.has(noun) && !/^(?:hose|chain|shell|plate|band|bells?|jean|pump|flat|oxford|bar|stone|rock|comb|clip|cluster|mantle|wrap|shift|robe de chambre|decoration|ornament|boot camp|patch|mail|slip|frill|train|tie-in|crest|star|cloud)$/.test(noun)
 }

@@ -15,7 +15,7 @@ import { places } from './places.ts'
 import { roles } from './roles.ts'
 import { styleNouns, styleTags } from './style-words.ts'
 import { frameWords, labels } from './talk-words.ts'
-import { irregularVerbs, pastParticiples, verbs } from './verbs.ts'
+import { irregularVerbs, pastForms, pastParticiples, verbs } from './verbs.ts'
 import { bodyParts, clothes } from './wear.ts'
 import { adjectives as describing } from './wordnet/adjectives.ts'
 import { animals as species } from './wordnet/animals.ts'
@@ -84,7 +84,7 @@ export function isEnglish(word: string): boolean {
       closed.has(form) ||
       form in varietyWords ||
       form in irregularVerbs ||
-      form in pastParticiples ||
+      form in pastParticiples || form in pastForms ||
       names.has(form),
   )
 }

@@ -11,8 +11,9 @@
  */
 import type { DrawBelow } from './draws.ts'
 import { shuffle } from './draws.ts'
-import { findCycle, isUnsettled, type Step } from './rounding-cycle.ts'
-import { totalWeight, type Weights } from './weights.ts'
+import { dropRow, type FlowNetwork, openRow, startNetwork } from './flow-network.ts'
+import { type CycleSearch, findCycle, startSearch } from './rounding-cycle.ts'
+import type { Weights } from './weights.ts'
 
 /**
  * Endless stream of values that follows the weights as closely as whole subjects allow.
@@ -32,57 +33,52 @@ function* permutations(values: readonly string[], below: DrawBelow): Generator<s
   while (true) yield* shuffle(values, below)
 }
 
-/**
- * One draw of the flow network, in units of 1/W. `draws[k]`: is this draw value k (sums to W)? `carries[k]`: how far
- * the count of value k up to this draw lies above floor(n p[k]). Each lies in 0..W and is settled at 0 or W.
- * Conservation: carry before + draw = carry + whole units that n p[k] gained.
- */
-export interface Row {
-  readonly draws: number[]
-  readonly carries: number[]
-}
-
 function* roundedRows(weights: Weights, below: DrawBelow): Generator<string, never> {
   const values = [...weights.keys()]
-  const shares = [...weights.values()]
-  const unit = totalWeight(weights)
-  const rows: Row[] = []
-  let remainders = shares.map(() => 0)
-  const openRow = (index: number): Row => {
-    for (let opened = rows.length; opened <= index; opened += 1) {
-      remainders = remainders.map((remainder, value) => (remainder + (shares[value] ?? 0)) % unit)
-      rows.push({ draws: [...shares], carries: [...remainders] })
-    }
-    return rows[index] ?? { draws: [], carries: [] }
-  }
-  while (true) {
-    settleFirstRow(openRow, unit, below)
-    const drawn = openRow(0).draws.indexOf(unit)
-    rows.shift()
-    yield values[drawn] ?? ''
-  }
+  const network = startNetwork([...weights.values()])
+  const search = startSearch()
+  while (true) yield values[settledDraw(network, search, below)] ?? ''
 }
 
 /**
- * Rounds cycles of unsettled edges through the first row until that row is settled. All rows before it are, so the
- * carry into it is too. A push keeps every sum and, in expectation, every value: it goes up by `rise` with probability
- * fall / (rise + fall), else down by `fall`, and settles at least one edge.
+ * Rounds cycles of unsettled edges through the current draw until it is settled, and goes on to the next; returns its
+ * value. All draws before it are settled, so the carry into it is too. A push keeps every sum and, in expectation,
+ * every amount: it goes up by `rise` with probability fall / (rise + fall), else down by `fall`, and settles at least
+ * one edge.
  */
-function settleFirstRow(openRow: (index: number) => Row, unit: number, below: DrawBelow): void {
-  while (openRow(0).draws.some(draw => isUnsettled(draw, unit))) {
-    const cycle = findCycle(openRow, unit)
-    const rise = Math.min(...cycle.map(step => room(step, openRow, unit, 1)))
-    const fall = Math.min(...cycle.map(step => room(step, openRow, unit, -1)))
-    const push = below(rise + fall) < fall ? rise : -fall
-    for (const { row, kind, value, sign } of cycle) {
-      const edges = openRow(row)[kind]
-      edges[value] = (edges[value] ?? 0) + sign * push
+function settledDraw(network: FlowNetwork, search: CycleSearch, below: DrawBelow): number {
+  const { width, unit } = network
+  openRow(network, 0)
+  for (let value = 0; value < width; ) {
+    const amount = network.draws[network.first * width + value] ?? 0
+    if (amount <= 0 || amount >= unit) {
+      value += 1
+      continue
     }
+    // Values before this one are settled and stay so.
+    findCycle(network, search, value)
+    push(network, search, below)
   }
+  let drawn = 0
+  while ((network.draws[network.first * width + drawn] ?? unit) < unit) drawn += 1
+  dropRow(network)
+  return drawn
 }
 
-/** How far an edge can follow a push in this direction. */
-function room({ row, kind, value, sign }: Step, openRow: (index: number) => Row, unit: number, push: number) {
-  const amount = openRow(row)[kind][value] ?? 0
-  return sign * push > 0 ? unit - amount : amount
+function push({ draws, carries, unit }: FlowNetwork, search: CycleSearch, below: DrawBelow): void {
+  const { edges, signs, length } = search
+  let [rise, fall] = [unit, unit]
+  for (let index = 0; index < length; index += 1) {
+    const edge = edges[index] ?? 0
+    const amount = (edge & 1 ? carries : draws)[edge >> 1] ?? 0
+    const [above, beneath] = (signs[index] ?? 0) > 0 ? [unit - amount, amount] : [amount, unit - amount]
+    if (above < rise) rise = above
+    if (beneath < fall) fall = beneath
+  }
+  const moved = below(rise + fall) < fall ? rise : -fall
+  for (let index = 0; index < length; index += 1) {
+    const edge = edges[index] ?? 0
+    const cells = edge & 1 ? carries : draws
+    cells[edge >> 1] = (cells[edge >> 1] ?? 0) + (signs[index] ?? 0) * moved
+  }
 }

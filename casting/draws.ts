@@ -11,7 +11,9 @@
  *   not below the greatest multiple of `bound` (no modulo bias).
  *
  * Labels in use: `["iid", subject, attribute]`, `["quota", attribute, rule]`, `["share", index, attribute]`,
- * `["variety", index, attribute]`; index is the place in the plan's list. Quotas are keyed by `"batch"` under
+ * `["variety", index, attribute]`; index is the place in the plan's list; `["strict", attribute, rule]`,
+ * `["compensate", attribute, rule, draws so far]`, `["balance", block]`, `["ledger", attribute, rule, period]`,
+ * `["population", attribute, rule]`. Quotas are keyed by `"batch"` under
  * `scope: batch`, everything else by the image. A draw by weight takes one integer below the sum of the exact weights
  * (decimals scaled to whole numbers, divided by their greatest common divisor) and walks the values in their order.
  *
@@ -53,15 +55,15 @@ export function keyedDraws(key: PhiloxKey, labels: readonly (string | number)[])
   const digest = hash(labels)
   const [second, third, fourth] = [digest.readUInt32LE(0), digest.readUInt32LE(4), digest.readUInt32LE(8)]
   let block = 0
-  let words: readonly number[] = []
+  let words: PhiloxCounter = [0, 0, 0, 0]
+  let isHalf = false
   const nextInteger = (): number => {
-    if (words.length === 0) {
-      const counter: PhiloxCounter = [block, second, third, fourth]
-      words = philox4x32(counter, key)
+    if (!isHalf) {
+      words = philox4x32([block, second, third, fourth], key)
       block += 1
     }
-    const [high = 0, low = 0] = words
-    words = words.slice(2)
+    const [high, low] = isHalf ? [words[2], words[3]] : [words[0], words[1]]
+    isHalf = !isHalf
     return high * 2 ** 21 + (low >>> 11)
   }
   return bound => {

@@ -1,94 +1,152 @@
 /**
  * Finds the next cycle to round in the flow network of `apportionment.ts`.
  *
- * Draw t is a node that hands one unit to its values (edges `draws`); value k of draw t is a node that takes it and
- * what draw t - 1 carried, and carries it on to draw t + 1 (edges `carries`).
- *
  * @module
  */
-import type { Row } from './apportionment.ts'
+import { type FlowNetwork, openRow } from './flow-network.ts'
 
-/** An edge of a cycle; `sign` says whether it gains (1) or loses (-1) when the cycle is pushed up. */
-export interface Step {
-  readonly row: number
-  readonly kind: 'draws' | 'carries'
-  readonly value: number
-  readonly sign: 1 | -1
+/**
+ * What the search remembers between draws, so that none has to clear or make arrays. A node is row * (width + 1) +
+ * value; the last of a row is the draw itself. `cameFrom` holds where a node was reached from in search `seen`.
+ */
+export interface CycleSearch {
+  cameFrom: Int32Array
+  seen: Int32Array
+  search: number
+  queue: Int32Array
+  beyond: Int32Array
+  /** The cycle's edges: cell * 2, plus 1 for `carries`; and whether each gains (1) or loses (-1) by a push up. */
+  edges: Int32Array
+  signs: Int8Array
+  length: number
+}
+
+export function startSearch(): CycleSearch {
+  const size = 1024
+  return {
+    cameFrom: new Int32Array(size),
+    seen: new Int32Array(size),
+    search: 0,
+    queue: new Int32Array(size),
+    beyond: new Int32Array(size),
+    edges: new Int32Array(size),
+    signs: new Int8Array(size),
+    length: 0,
+  }
 }
 
 /**
- * A cycle of unsettled edges through the first draw, reaching as few draws ahead as it can. It exists as long as the
- * first draw is unsettled: sums at every node are whole, so no node has a single unsettled edge.
+ * A cycle of unsettled edges through the current draw, reaching as few draws ahead as it can, written to the search's
+ * edges. It exists as long as the draw is unsettled: sums at every node are whole, so no node has a single unsettled
+ * edge. Breadth first within the draws up to a horizon; nodes beyond it wait until nothing nearer is left.
+ *
+ * The order in which neighbours are looked at decides which cycle is found, and with it every draw: it is part of the
+ * stream's contract.
  */
-export function findCycle(openRow: (index: number) => Row, unit: number): readonly Step[] {
-  const width = openRow(0).draws.length + 1
-  const start = openRow(0).draws.findIndex(amount => isUnsettled(amount, unit))
-  // Node row * width + value; the last of a row is the draw itself. Each node knows the one it was reached from.
-  const cameFrom: number[] = []
-  cameFrom[start] = width - 1
-  let queue = [start]
-  // Breadth first within the draws up to the horizon; nodes beyond it wait until nothing nearer is left.
-  for (let horizon = 1; queue.length > 0; horizon += 1) {
-    const beyond: number[] = []
-    for (const node of queue) {
-      for (const next of neighbours(node, width, openRow, unit)) {
-        if (next === cameFrom[node]) continue
-        if (next === width - 1) return stepsBack(node, cameFrom, width)
-        if (cameFrom[next] !== undefined) continue
+export function findCycle(network: FlowNetwork, search: CycleSearch, start: number): void {
+  const { unit, width: values } = network
+  const width = values + 1
+  const root = values
+  search.search += 1
+  reserve(search, width)
+  const stamp = search.search
+  search.cameFrom[start] = root
+  search.seen[start] = stamp
+  search.queue[0] = start
+  let [queued, waiting] = [1, 0]
+  for (let horizon = 1; queued > 0; horizon += 1) {
+    // Within a horizon no node lies further than the row after it.
+    reserve(search, (horizon + 3) * width)
+    openRow(network, horizon + 1)
+    const { draws, carries } = network
+    const { cameFrom, seen, queue, beyond } = search
+    const base = network.first * values
+    waiting = 0
+    for (let place = 0; place < queued; place += 1) {
+      const node = queue[place] ?? 0
+      const value = node % width
+      const row = (node - value) / width
+      const cell = base + row * values + value
+      const from = cameFrom[node] ?? 0
+      const isDraw = value === values
+      const neighbours = isDraw ? values : 3
+      for (let index = 0; index < neighbours; index += 1) {
+        let next: number
+        let amount: number
+        if (isDraw) {
+          next = row * width + index
+          amount = draws[base + row * values + index] ?? 0
+        } else if (index === 0) {
+          next = row * width + values
+          amount = draws[cell] ?? 0
+        } else if (index === 1) {
+          next = node - width
+          amount = row > 0 ? (carries[cell - values] ?? 0) : 0
+        } else {
+          next = node + width
+          amount = carries[cell] ?? 0
+        }
+        if (amount <= 0 || amount >= unit || next === from) continue
+        if (next === root) {
+          traceBack(network, search, node)
+          return
+        }
+        if (seen[next] === stamp) continue
+        seen[next] = stamp
         cameFrom[next] = node
-        const target = Math.floor(next / width) > horizon ? beyond : queue
-        target.push(next)
+        if (Math.floor(next / width) > horizon) {
+          beyond[waiting] = next
+          waiting += 1
+        } else {
+          queue[queued] = next
+          queued += 1
+        }
       }
     }
-    queue = beyond
+    search.queue = beyond
+    search.beyond = queue
+    queued = waiting
   }
   throw new Error('Expected a cycle of unsettled edges: the sums of the flow network are broken')
 }
 
-/** Is this amount neither 0 nor a whole unit? */
-export function isUnsettled(amount: number | undefined, unit: number): boolean {
-  return amount !== undefined && amount > 0 && amount < unit
-}
-
-function neighbours(
-  node: number,
-  width: number,
-  openRow: (index: number) => Row,
-  unit: number,
-): readonly number[] {
-  const value = node % width
-  const index = (node - value) / width
-  const row = openRow(index)
-  const found: number[] = []
-  if (value === width - 1) {
-    for (let k = 0; k < value; k += 1) if (isUnsettled(row.draws[k], unit)) found.push(index * width + k)
-    return found
-  }
-  if (isUnsettled(row.draws[value], unit)) found.push(index * width + width - 1)
-  if (index > 0 && isUnsettled(openRow(index - 1).carries[value], unit)) found.push(node - width)
-  if (isUnsettled(row.carries[value], unit)) found.push(node + width)
-  return found
-}
-
-/** The steps from the last node back to the first draw: an edge that is followed along its flow gains. */
-function stepsBack(end: number, cameFrom: readonly (number | undefined)[], width: number): readonly Step[] {
-  const first = width - 1
-  const steps: Step[] = [stepBetween(end, first, width)]
+/** The edges from the last node back to the current draw: an edge that is followed along its flow gains. */
+function traceBack(network: FlowNetwork, search: CycleSearch, end: number): void {
+  const root = network.width
+  search.length = 0
+  addEdge(network, search, end, root)
   let node = end
-  while (node !== first) {
-    const previous = cameFrom[node] ?? first
-    steps.push(stepBetween(previous, node, width))
+  while (node !== root) {
+    const previous = search.cameFrom[node] ?? root
+    addEdge(network, search, previous, node)
     node = previous
   }
-  return steps
 }
 
-function stepBetween(from: number, to: number, width: number): Step {
+function addEdge({ width: values, first }: FlowNetwork, search: CycleSearch, from: number, to: number): void {
+  const width = values + 1
   const [rowFrom, rowTo] = [Math.floor(from / width), Math.floor(to / width)]
-  if (rowFrom !== rowTo) {
-    const row = Math.min(rowFrom, rowTo)
-    return { row, kind: 'carries', value: from % width, sign: rowFrom < rowTo ? 1 : -1 }
+  const along = from % width === values
+  const row = Math.min(rowFrom, rowTo)
+  const value = (rowFrom === rowTo && along ? to : from) % width
+  const gains = rowFrom === rowTo ? along : rowFrom < rowTo
+  search.edges[search.length] = ((first + row) * values + value) * 2 + (rowFrom === rowTo ? 0 : 1)
+  search.signs[search.length] = gains ? 1 : -1
+  search.length += 1
+}
+
+function reserve(search: CycleSearch, nodes: number): void {
+  if (nodes <= search.cameFrom.length) return
+  const size = Math.max(nodes, search.cameFrom.length * 2)
+  const grown = (cells: Int32Array): Int32Array => {
+    const target = new Int32Array(size)
+    target.set(cells)
+    return target
   }
-  const along = from % width === width - 1
-  return { row: rowFrom, kind: 'draws', value: (along ? to : from) % width, sign: along ? 1 : -1 }
+  search.cameFrom = grown(search.cameFrom)
+  search.seen = grown(search.seen)
+  search.queue = grown(search.queue)
+  search.beyond = grown(search.beyond)
+  search.edges = grown(search.edges)
+  search.signs = new Int8Array(size)
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { apportion } from '../../casting/apportionment.ts'
@@ -66,5 +68,18 @@ describe('apportion', () => {
   it('meets decimal shares exactly after a full period', () => {
     const drawn = take(streamOf(exactWeights({ adult: 79.8, older: 20.2 }), 5), 500)
     assert.equal(drawn.filter(value => value === 'older').length, 101)
+  })
+
+  /** 600 draws each, written by the first, plain implementation: how fast it is may change, what is drawn may not. */
+  it('draws what it has always drawn', () => {
+    const goldens: readonly { seed: number; weights: Record<string, number>; sha256: string }[] = JSON.parse(
+      readFileSync(new URL('../goldens/casting/apportionment.json', import.meta.url), 'utf8'),
+    )
+    for (const { seed, weights, sha256 } of goldens) {
+      const key = drawKey({ seed, policy: { id: 'golden', version: 1 }, scope: 'batch' })
+      const stream = apportion(exactWeights(weights), keyedDraws(key, ['quota', 'a', 'r']))
+      const drawn = take(stream, 600).join('')
+      assert.equal(createHash('sha256').update(drawn).digest('hex'), sha256, JSON.stringify(weights))
+    }
   })
 })

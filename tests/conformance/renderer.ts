@@ -150,6 +150,39 @@ export function describeRenderer(
       assert.match(error.hint ?? '', /\d+x\d+/)
     })
 
+    it('redraws one subject and no byte outside its mask, the same from the same seed, where it can', async () => {
+      const { redraw } = renderer
+      if (redraw === undefined) return
+      const { script, layout } = scene()
+      const { picture } = await render()
+      const subjects = script.subjects.map(one =>
+        one.id === 'first' ? { ...one, seed: one.seed + 90 } : one,
+      )
+      const again = () =>
+        redraw.call(renderer, { ...script, subjects }, layout, { subject: 'first', picture })
+      const { picture: drawn, mask, rendering } = await again()
+      assert.doesNotThrow(() => renderingSchema.parse(rendering))
+      assert.equal(mask.length, picture.width * picture.height)
+      const own = picture.masks.get('first')
+      const others = picture.masks.get('second')
+      let changed = 0
+      for (let index = 0; index < drawn.pixels.length; index += 1) {
+        const pixel = Math.floor(index / 3)
+        if (own?.[pixel] === 255) assert.equal(mask[pixel], 255, 'its own cells are in the mask')
+        if (others?.[pixel] === 255) assert.equal(mask[pixel], 0, 'nobody else’s are')
+        if (drawn.pixels[index] === picture.pixels[index]) continue
+        assert.equal(mask[pixel], 255)
+        changed += 1
+      }
+      assert.ok(changed > 0)
+      assert.equal(sha256(drawn.pixels), sha256((await again()).picture.pixels))
+      const signal = AbortSignal.abort()
+      await rejects(
+        redraw.call(renderer, script, layout, { subject: 'first', picture }, { signal }),
+        'EVENCAST_ABORTED',
+      )
+    })
+
     it('draws side by side', async () => {
       const [first, second] = await Promise.all([render(), render()])
       assert.equal(first?.picture.pixels.length, second?.picture.pixels.length)

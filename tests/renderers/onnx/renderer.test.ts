@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs'
 import { after } from 'node:test'
 import { openOnnxRenderer } from '../../../renderers/onnx/index.ts'
 import { describeRenderer } from '../../conformance/renderer.ts'
-import { paintingModel, stockModel, writeFolder } from './tiny-model.ts'
+import { editingModel, stockModel, writeFolder } from './tiny-model.ts'
 
-const painting = writeFolder(paintingModel)
+const painting = writeFolder(editingModel)
 const stock = writeFolder(stockModel)
 after(() => {
   for (const folder of [painting, stock]) rmSync(folder, { recursive: true })

@@ -51,7 +51,7 @@ export async function compose(
   const { until = 'audit', verify, signal, onEvent, now = () => performance.now() } = options
   const flow = startFlow({ signal, onEvent, now })
   const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({
-    request,
+    request: values.layout === undefined ? request : { ...request, size: values.layout.canvas },
     ...values,
     warnings: flow.warnings(),
   })

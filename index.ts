@@ -120,8 +120,7 @@ async function runFlow(text: string, options: SceneOptions, until: StageName): P
   }
   try {
     const seed = options.seed ?? randomInt(2 ** 32)
-    const size = options.size ?? (await defaultSize(until, rendererOnce))
-    const request: Request = await makeRequest(text, { ...options, seed, model }, size)
+    const request: Request = await makeRequest(text, { ...options, seed, model })
     const planner = await plannerFor(options.planner, environment)
     const tools = { planner, openRenderer: rendererOnce, openAuditor: auditorOnce }
     return await compose(request, tools, { saved, until, verify: attempts(options.verify), signal, onEvent })
@@ -147,12 +146,6 @@ function attempts(verify: boolean | number | undefined): number | undefined {
       hint: 'It says how often a subject that differs from its cast may be drawn anew.',
     },
   )
-}
-
-/** `plan` and `cast` never open a model, so their canvas is the embedded model's. */
-async function defaultSize(until: StageName, openOnce: () => Promise<Renderer>) {
-  if (until === 'plan' || until === 'cast') return { width: 512, height: 512 }
-  return (await openOnce()).capabilities.canvas.default
 }
 
 async function plannerFor(

@@ -16,7 +16,7 @@ export interface RequestOptions {
   readonly seed: number
   /** Position among the pictures drawn from this seed, from 0. */
   readonly image?: number | undefined
-  /** Canvas in pixels; undefined: the model's default. */
+  /** Canvas in pixels; undefined: chosen from the content. */
   readonly size?: Size | undefined
   /** Path of a policy file, or a policy document; undefined: the policy that ships. */
   readonly policy?: string | PolicyDocument | undefined
@@ -31,26 +31,22 @@ export interface RequestOptions {
   readonly uncast?: boolean | undefined
 }
 
-/** Builds a request; `defaultSize` is the canvas where none is asked for. */
-export async function makeRequest(
-  text: string,
-  options: RequestOptions,
-  defaultSize: Size,
-): Promise<Request> {
+/** Builds a request; without a size its canvas is chosen from the content. */
+export async function makeRequest(text: string, options: RequestOptions): Promise<Request> {
   if (text.trim() === '') {
     throw invalidValue('EVENCAST_REQUEST_INVALID', 'request', 'what to draw, in words', text, {
       hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',
     })
   }
-  const { seed, image = 0, model = 'mini', regions, steps, guidance, uncast } = options
+  const { seed, image = 0, model = 'mini', size, regions, steps, guidance, uncast } = options
   const document = await policyOf(options.policy)
   const candidate = {
     text,
     seed,
     image,
-    size: options.size ?? defaultSize,
     policy: options.cast === undefined ? document : overridePolicy(document, options.cast),
     model,
+    ...(size === undefined ? {} : { size }),
     ...(regions === undefined ? {} : { regions }),
     ...(steps === undefined ? {} : { steps }),
     ...(guidance === undefined ? {} : { guidance }),

@@ -65,8 +65,8 @@ export const requestSchema = z.strictObject({
   image: z.int().min(0).default(0),
   /** Pictures of the batch, over which joint quotas and constraints are met; undefined: not known. */
   images: z.int().min(1).optional(),
-  /** Canvas in pixels. */
-  size: sizeSchema,
+  /** Canvas in pixels; undefined: not said, and chosen from the content together with the layout. */
+  size: sizeSchema.optional(),
   /** The policy whole. */
   policy: policyDocumentSchema,
   /** `mini` (the embedded model), the name of a model folder, or `openai:MODEL`. */

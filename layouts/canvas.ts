@@ -21,18 +21,18 @@ export interface CanvasOptions {
 const step = 32
 const longest = 1.5
 
-/** Longer side by shorter side. */
-const ratios = [1, 1.28, 1.54, 1.84, 2.2]
+/** Longer side by shorter side, besides the model's own shape. */
+const ratios = [1.28, 1.54, 1.84]
 
 /** What speaks against a shape, in the unit of the score: its distance from the square and from the content's shape. */
 const squareness = 0.2
-const mismatch = 0.25
+const mismatch = 0.3
 
 /** So many shapes are worked out, those whose rows promise most. */
 const worthTrying = 4
 
 /** So much better than the model's own canvas must another be. */
-const threshold = 0.05
+const threshold = 0.07
 
 /**
  * The canvas on which the plan's subjects are drawn largest for the model's usual number of pixels. It follows from the

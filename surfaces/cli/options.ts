@@ -36,7 +36,7 @@ export interface DrawCommandOptions extends SceneCommandOptions {
 export function addSceneOptions(command: Command): Command {
   return command
     .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
-    .option('--size <WxH>', "canvas in pixels (default: the model's)", parseSize)
+    .option('--size <WxH>', 'canvas in pixels (default: chosen from the content)', parseSize)
     .option('--policy <file>', 'who may appear, in what proportions (default: the policy that ships)')
     .option(
       '--cast <distribution>',

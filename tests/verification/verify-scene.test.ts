@@ -79,7 +79,7 @@ const cast: Cast = {
   })),
 }
 const layout: Layout = {
-  canvas: request.size,
+  canvas: { width: 160, height: 128 },
   subjects: ids.map((id, index) => ({
     id,
     box: { x: 8 + index * 48, y: 32, width: 32, height: 64 },

@@ -28,24 +28,24 @@ export function boxesPath(file: string): string {
 }
 
 /** Fails before anything is drawn where nothing could be written afterwards. */
-export async function assertWritable(file: string): Promise<void> {
+export async function assertWritable(file: string, option = '--out'): Promise<void> {
   const folder = dirname(file)
   try {
     await access(folder, constants.W_OK)
   } catch (error) {
     throw new EvencastError(
       'EVENCAST_OUTPUT_FAILED',
-      `Expected a folder that can be written to for \`--out\`, got ${folder}`,
+      `Expected a folder that can be written to for \`${option}\`, got ${folder}`,
       {
         cause: error,
-        hint: 'Create the folder, or choose another with --out.',
+        hint: `Create the folder, or choose another with ${option}.`,
       },
     )
   }
   if ((await stat(file).catch(() => undefined))?.isDirectory()) {
     throw new EvencastError(
       'EVENCAST_OUTPUT_FAILED',
-      `Expected a file for \`--out\`, got the folder ${file}`,
+      `Expected a file for \`${option}\`, got the folder ${file}`,
       {
         hint: `Name a file in it, such as ${join(file, 'picture.png')}.`,
       },

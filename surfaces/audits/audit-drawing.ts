@@ -1,0 +1,80 @@
+/**
+ * One drawn picture, measured against what it remembers.
+ *
+ * @module
+ */
+import { type AuditedPicture, type Auditor, auditPicture, auditScene, joinAudit } from '../../audits/index.ts'
+import { castingTargets, policyFromDocument } from '../../casting/index.ts'
+import { EvencastError } from '../../errors.ts'
+import { shownValues } from '../../prompts/index.ts'
+import type { Audit, Capabilities, Cast, Picture, PlanSubject, Scene } from '../../types.ts'
+import { dependentTargets, type Pair, pairsOf } from './pairs.ts'
+
+export interface DrawingToAudit {
+  /** What tables and reports call it. */
+  readonly name: string
+  readonly scene: Scene
+  readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
+}
+
+export interface AuditDrawingOptions {
+  /** undefined: pixels are not measured. */
+  readonly auditor: Auditor | undefined
+  /** What the picture's model can draw; undefined: unknown, so that no class is judged. */
+  readonly capabilities: Capabilities | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface AuditedDrawing {
+  readonly audit: Audit
+  readonly audited: AuditedPicture
+  /** Attributes its policy balances. */
+  readonly pairs: readonly Pair[]
+}
+
+/**
+ * Measures one picture. In a picture from one prompt people are found; in one drawn without its cast (`uncast`) the boxes are
+ * read, but what was sampled was never asked, and has no verdict.
+ */
+export async function auditDrawing(
+  { name, scene, picture }: DrawingToAudit,
+  { auditor, capabilities, signal }: AuditDrawingOptions,
+): Promise<AuditedDrawing> {
+  const { request, plan, cast, layout, script } = scene
+  if (plan === undefined || cast === undefined || layout === undefined) {
+    throw new EvencastError('EVENCAST_SCENE_INVALID', `Expected plan, cast and layout in ${name}, got less`)
+  }
+  const policy = policyFromDocument(request.policy)
+  const targets = castingTargets({ plan, cast, policy })
+  const common = { policy, cast, targets }
+  const classOf = (subject: PlanSubject): string | undefined => {
+    const own = cast.subjects.find(({ id }) => id === subject.id)
+    return capabilities && shownValues({ subject, cast: own, policy: request.policy, capabilities }).class
+  }
+  const unboxed = script?.regions === 'none'
+  const measured =
+    auditor === undefined
+      ? auditScene(common)
+      : await auditPicture({ ...common, auditor, picture, plan, layout, unboxed, classOf, signal })
+  const audit = request.uncast === true && !unboxed ? withoutSampled(measured, cast) : measured
+  const pairs = pairsOf(policy)
+  const given = dependentTargets(plan, cast, policy, pairs)
+  return { audit, audited: joinAudit({ name, audit, cast, targets, given }), pairs }
+}
+
+/** The picture was never told what was sampled, so that it cannot have missed it. */
+function withoutSampled(audit: Audit, cast: Cast): Audit {
+  return {
+    ...audit,
+    subjects: audit.subjects.map(({ id, attributes }) => {
+      const own = cast.subjects.find(subject => subject.id === id)?.attributes ?? {}
+      const rows = Object.entries(attributes).map(([attribute, row]) => {
+        const source = own[attribute]?.source
+        if (source !== 'sampled' && source !== 'default') return [attribute, row] as const
+        const verdict = row.verdict === 'undetermined' ? row.verdict : ('unmeasured' as const)
+        return [attribute, { ...row, asked: null, verdict }] as const
+      })
+      return { id, attributes: Object.fromEntries(rows) }
+    }),
+  }
+}

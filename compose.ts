@@ -5,7 +5,7 @@
  */
 import type { Planner } from './agents/planner.ts'
 import { type Auditor, auditPicture, auditScene } from './audits/index.ts'
-import { castingTargets, castScene, policyFromDocument } from './casting/index.ts'
+import { castingTargets, castRequest, type Ledger, policyFromDocument } from './casting/index.ts'
 import { drawEdited } from './edits/index.ts'
 import { startFlow } from './flow.ts'
 import { arrangeScene, assertLayout } from './layouts/index.ts'
@@ -21,6 +21,8 @@ export interface Tools {
   readonly openRenderer: () => Promise<Renderer>
   /** Called only where the picture is measured. */
   readonly openAuditor?: (() => Promise<Auditor>) | undefined
+  /** Where draws are recorded across requests; undefined: seed and image alone decide. */
+  readonly ledger?: Ledger | undefined
 }
 
 export interface ComposeOptions {
@@ -56,14 +58,16 @@ export async function compose(
     warnings: flow.warnings(),
   })
   const policy = policyFromDocument(request.policy)
-  const { seed, image, size } = request
+  const { seed, image, images, size } = request
   const { value: saved, warnings } = reenterValues(options.saved ?? {})
   flow.warn(warnings)
 
   const plan = saved.plan ?? (await flow.stage('plan', () => tools.planner.plan(request.text, { signal })))
   if (until === 'plan') return { scene: scene({ plan }) }
 
-  const cast = await flow.stage('cast', () => castScene({ plan, policy, seed, image, earlier: saved.cast }))
+  const cast = await flow.stage('cast', () =>
+    castRequest({ plan, policy, seed, image, images, earlier: saved.cast }, tools.ledger),
+  )
   if (until === 'cast') return { scene: scene({ plan, cast }) }
 
   const renderer = await tools.openRenderer()

@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto'
 import { openPlanner } from './agents/index.ts'
 import type { Planner } from './agents/planner.ts'
 import { type Auditor, openAuditor } from './audits/index.ts'
+import { type Ledger, openLedger } from './casting/index.ts'
 import { type Composition, compose } from './compose.ts'
 import { type Drawing, encodeScene } from './encode-scene.ts'
 import { invalidValue } from './errors.ts'
@@ -20,6 +21,7 @@ import type { OnEvent, Request, Scene, StageName } from './types.ts'
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
 export { type Auditor, openAuditor } from './audits/index.ts'
+export { type Ledger, openLedger } from './casting/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
 export { readDrawing, readScene, type SavedDrawing } from './read-scene.ts'
@@ -45,6 +47,11 @@ export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
   readonly auditor?: Auditor | undefined
   /** Values to go on from, e.g. an earlier `scene` in which the cast was changed. */
   readonly saved?: SavedValues | undefined
+  /**
+   * Quotas that go on across requests: an open ledger, which stays open, or the path of a file or `redis://…`. The
+   * policy is cast with `scope: ledger`.
+   */
+  readonly ledger?: string | Ledger | undefined
   /** Where keys and base URLs of services are read; undefined: `process.env`. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined
   readonly signal?: AbortSignal | undefined
@@ -113,6 +120,7 @@ async function runFlow(text: string, options: SceneOptions, until: StageName): P
       : openRenderer(model ?? 'mini', { environment })
     return opened
   }
+  let ledger: Ledger | undefined
   let measuring: Promise<Auditor> | undefined
   const auditorOnce = () => {
     measuring ??= options.auditor ? Promise.resolve(options.auditor) : openAuditor()
@@ -120,11 +128,14 @@ async function runFlow(text: string, options: SceneOptions, until: StageName): P
   }
   try {
     const seed = options.seed ?? randomInt(2 ** 32)
-    const request: Request = await makeRequest(text, { ...options, seed, model })
+    const made: Request = await makeRequest(text, { ...options, seed, model })
+    ledger = typeof options.ledger === 'string' ? await openLedger(options.ledger) : options.ledger
+    const request = ledger === undefined ? made : { ...made, policy: { ...made.policy, scope: 'ledger' } }
     const planner = await plannerFor(options.planner, environment)
-    const tools = { planner, openRenderer: rendererOnce, openAuditor: auditorOnce }
+    const tools = { planner, openRenderer: rendererOnce, openAuditor: auditorOnce, ledger }
     return await compose(request, tools, { saved, until, verify: attempts(options.verify), signal, onEvent })
   } finally {
+    if (typeof options.ledger === 'string') await ledger?.close()
     if (options.auditor === undefined) await (await measuring?.catch(() => undefined))?.close()
     if (options.renderer === undefined) await (await opened?.catch(() => undefined))?.close()
   }

@@ -16,6 +16,8 @@ export interface RequestOptions {
   readonly seed: number
   /** Position among the pictures drawn from this seed, from 0. */
   readonly image?: number | undefined
+  /** Pictures of the batch, over which joint quotas and constraints are met; undefined: full blocks. */
+  readonly images?: number | undefined
   /** Canvas in pixels; undefined: chosen from the content. */
   readonly size?: Size | undefined
   /** Path of a policy file, or a policy document; undefined: the policy that ships. */
@@ -38,12 +40,13 @@ export async function makeRequest(text: string, options: RequestOptions): Promis
       hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',
     })
   }
-  const { seed, image = 0, model = 'mini', size, regions, steps, guidance, uncast } = options
+  const { seed, image = 0, images, model = 'mini', size, regions, steps, guidance, uncast } = options
   const document = await policyOf(options.policy)
   const candidate = {
     text,
     seed,
     image,
+    ...(images === undefined ? {} : { images }),
     policy: options.cast === undefined ? document : overridePolicy(document, options.cast),
     model,
     ...(size === undefined ? {} : { size }),

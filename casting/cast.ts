@@ -45,9 +45,8 @@ const longestBatch = 100_000
  * cast.subjects[0]?.attributes['presentation'] // { value: 'feminine', source: 'sampled', rule: …, probability: 0.49 }
  */
 export function castScene({ plan, policy, seed, image, images, earlier }: CastOptions): Staged<Cast> {
-  const kept = new Set(earlier?.subjects.map(({ id }) => id))
-  if (policy.scope === 'ledger' && plan.subjects.every(({ id }) => kept.has(id))) {
-    return recalledCast({ plan, policy, seed, image, earlier })
+  if (policy.scope === 'ledger' && earlier !== undefined) {
+    return castBesideRecorded({ plan, policy, seed, image, earlier })
   }
   assertCastable(policy, false)
   if (policy.sampling !== 'iid' && policy.scope === 'batch' && image > longestBatch) {
@@ -58,4 +57,18 @@ export function castScene({ plan, policy, seed, image, images, earlier }: CastOp
     )
   }
   return recentBatch({ plan, policy, seed, images }).cast(image, earlier)
+}
+
+/** A cast that a ledger recorded: called back without a draw; who is new is drawn for this picture alone, and told. */
+function castBesideRecorded(options: CastOptions & { readonly earlier: Cast }): Staged<Cast> {
+  const { plan, policy, seed, image, earlier } = options
+  const kept = new Set(earlier.subjects.map(({ id }) => id))
+  if (plan.subjects.every(({ id }) => kept.has(id))) return recalledCast(options)
+  const alone: Policy = { ...policy, scope: 'image' }
+  const { value, warnings } = recentBatch({ plan, policy: alone, seed }).cast(image, earlier)
+  const details = 'No ledger was named, so that the subjects beside the saved cast are not recorded in one.'
+  return {
+    value: earlier.ledger === undefined ? value : { ...value, ledger: earlier.ledger },
+    warnings: [...warnings, { stage: 'cast', type: 'fallback', feature: 'ledger', details }],
+  }
 }

@@ -20,5 +20,6 @@ export { type PlacedProblem, type PolicyProblem, placeOf } from './policy-proble
 export { type AttributeRule, type AuditRules, type Policy, policySchema } from './policy-schema.ts'
 export { shippedPolicies } from './shipped-policies.ts'
 export { type CastingTargets, castingTargets } from './targets.ts'
+export { castRequest } from './cast-request.ts'
 export * from './ledger/index.ts'
 export * from './population/index.ts'

@@ -10,6 +10,7 @@ import {
   draw,
   encodeScene,
   openAuditor,
+  openLedger,
   openRenderer,
   type Picture,
   type Scene,
@@ -44,17 +45,20 @@ export async function runDraw(
 
   const renderer = await openRenderer(options.model ?? 'mini', { environment: commandLine.environment })
   const drawn: Drawn[] = []
+  const ledger = given.ledger === undefined ? undefined : await openLedger(given.ledger)
   const auditor = given.verify === undefined ? undefined : await openAuditor()
   try {
     for (let image = 0; image < images; image += 1) {
       const target = imagePath(file, image, images)
       const label = images === 1 ? '' : `image ${image + 1}/${images}`
-      const shared = { ...options, seed, renderer, auditor, ...(images === 1 ? {} : { image }) }
+      const place = images === 1 ? {} : { image, images }
+      const shared = { ...options, seed, renderer, auditor, ledger, ...place }
       drawn.push(await drawImage(text, shared, target, label, given, commandLine))
     }
   } finally {
     await renderer.close()
     await auditor?.close()
+    await ledger?.close()
   }
   if (images > 1) await writeSheet(file, drawn, commandLine)
   if (given.json) commandLine.writeOutput(`${JSON.stringify(asJson(drawn))}\n`)

@@ -19,6 +19,7 @@ export interface SceneCommandOptions {
   readonly guidance?: number
   readonly uncast?: boolean
   readonly planner?: string
+  readonly ledger?: string
   readonly from?: string
   readonly requests?: string
   readonly json?: boolean
@@ -49,6 +50,10 @@ export function addSceneOptions(command: Command): Command {
     .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
     .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
     .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
+    .option(
+      '--ledger <place>',
+      'quotas go on across requests: a file, or redis://HOST/0?ledger=NAME (implies scope: ledger)',
+    )
     .option('--from <saved>', 'goes on from a saved scene: a JSON file, or a PNG that Evencast drew')
     .option('--json', 'prints one JSON object')
 }

@@ -8,6 +8,7 @@ import { EvencastError } from '../../errors.ts'
 import {
   castScene,
   layoutScene,
+  openLedger,
   openRenderer,
   planScene,
   type Renderer,
@@ -31,7 +32,11 @@ export async function runStage(
 ): Promise<number> {
   if (options.requests !== undefined) return runRequests(stage, options.requests, options, commandLine)
   const prepared = await prepareScene(request, options, commandLine.environment)
-  const scene = await stages[stage](prepared.text, { ...prepared.options, signal: commandLine.signal })
+  const scene = await stages[stage](prepared.text, {
+    ...prepared.options,
+    ledger: options.ledger,
+    signal: commandLine.signal,
+  })
   commandLine.writeOutput(`${JSON.stringify(scene, null, options.json ? undefined : 2)}\n`)
   if (!options.json) warnAbout(scene, commandLine)
   return 0
@@ -47,7 +52,9 @@ async function runRequests(
   const { text: _text, options } = await prepareScene('', given, commandLine.environment)
   const lines = await requestLines(file, commandLine)
   const renderer = await sharedRenderer(stage, options)
-  const shared = { ...options, ...(renderer === undefined ? {} : { renderer }), signal: commandLine.signal }
+  const ledger = given.ledger === undefined ? undefined : await openLedger(given.ledger)
+  const opened = renderer === undefined ? {} : { renderer }
+  const shared = { ...options, ...opened, ledger, signal: commandLine.signal }
   let failed = 0
   for (const line of lines) {
     const result = await attempt(() => stages[stage](line, shared))
@@ -55,6 +62,7 @@ async function runRequests(
     commandLine.writeOutput(`${JSON.stringify(result)}\n`)
   }
   await renderer?.close()
+  await ledger?.close()
   return failed > 0 ? 1 : 0
 }
 

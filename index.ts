@@ -11,6 +11,7 @@ import { type Ledger, openLedger } from './casting/index.ts'
 import { type Composition, compose } from './compose.ts'
 import { type Drawing, encodeScene } from './encode-scene.ts'
 import { invalidValue } from './errors.ts'
+import { chatOver } from './open-chat.ts'
 
 import { openRenderer } from './renderers/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
@@ -21,9 +22,17 @@ import type { OnEvent, Request, Scene, StageName } from './types.ts'
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
 export { type Auditor, openAuditor } from './audits/index.ts'
+export {
+  type Chat,
+  type ChatTurn,
+  loadSession,
+  type SavedSession,
+  saveSession,
+} from './conversations/index.ts'
 export { type Ledger, openLedger } from './casting/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
+export type { ChatOptions } from './open-chat.ts'
 export { readDrawing, readScene, type SavedDrawing } from './read-scene.ts'
 export { type RedrawnDrawing, type RedrawOptions, redraw } from './redraw.ts'
 export { openRenderer } from './renderers/index.ts'
@@ -105,6 +114,17 @@ export function layoutScene(text: string, options: SceneOptions = {}): Promise<S
 export function scriptScene(text: string, options: SceneOptions = {}): Promise<Scene> {
   return sceneUntil(text, options, 'script')
 }
+
+/**
+ * Opens a conversation about pictures: the first turn asks for one, the others change one thing at a time.
+ *
+ * @example
+ * const chat = await openChat({ seed: 7 })
+ * await chat.say('two nurses and a dog in a park')
+ * const { answer, png } = await chat.say('make the nurse on the left older')
+ * await chat.close()
+ */
+export const openChat = chatOver(draw)
 
 async function sceneUntil(text: string, options: SceneOptions, until: StageName): Promise<Scene> {
   return (await runFlow(text, options, until)).scene

@@ -3,6 +3,17 @@
  *
  * @module
  */
+export {
+  type Command,
+  type CommandOf,
+  commandSchema,
+  type DialogueReader,
+  fromLeft,
+  grammarReader,
+  openDialogueReader,
+  type ScenePoints,
+  type Understood,
+} from './conversation/index.ts'
 export { adjectiveEntailments, type Entailment, nounEntailments } from './entailments.ts'
 export { grammarPlanner } from './grammar/index.ts'
 export { type LangchainPlannerOptions, langchainPlanner } from './langchain/index.ts'

@@ -6,5 +6,6 @@
 export { type ArrangeOptions, arrangeScene } from './arrange.ts'
 export { type CanvasOptions, chooseCanvas } from './canvas.ts'
 export { assertLayout, checkLayout, type Problem } from './check.ts'
-export { type InsertOptions, insertSubject, withBox } from './insert-subject.ts'
+export { occlusionsOf } from './depth.ts'
+export { type InsertOptions, insertSubject } from './insert-subject.ts'
 export { layoutPreview, type PreviewOptions } from './preview.ts'

@@ -22,8 +22,11 @@ export interface InsertOptions {
   readonly size?: { readonly width: number; readonly height: number } | undefined
 }
 
-/** How much smaller than its own size it may become for want of room, tried in this order. */
+/** How much smaller than its own size it may become for want of room. */
 const scales = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4] as const
+
+/** What being smaller than its own size costs, beside the costs of a place. */
+const smallness = 3
 
 /** The most that others may hide of it, and it of others where a relation brings it in front of them. */
 const hiddenAtMost = 0.35
@@ -45,16 +48,16 @@ export function insertSubject(options: InsertOptions): Layout | undefined {
   const wanted = options.size ?? naturalSize(options, others)
   if (wanted === undefined) return undefined
   const forward = isForward(plan, subject)
-  for (const scale of scales) {
+  const found = scales.flatMap(scale => {
     const size = toGrid(wanted, scale, options.capabilities.grid)
-    const found = bestPlace({ ...options, others, before, size, forward })
-    if (found !== undefined) return found
-  }
-  return undefined
+    const place = bestPlace({ ...options, others, before, size, forward })
+    return place === undefined ? [] : [{ layout: place.layout, cost: place.cost + smallness * (1 - scale) }]
+  })
+  return found.toSorted((one, other) => one.cost - other.cost)[0]?.layout
 }
 
 /** The layout of the others with this box, the subject in front of all or behind all. */
-export function withBox(others: Layout, id: string, box: Box, forward: boolean): Layout {
+function withBox(others: Layout, id: string, box: Box, forward: boolean): Layout {
   const depths = others.subjects.map(({ depth }) => depth)
   const moved: readonly LayoutSubject[] = forward
     ? [...others.subjects, { id, box, depth: Math.max(-1, ...depths) + 1 }]
@@ -78,7 +81,7 @@ function bestPlace({
   before,
   size,
   forward,
-}: Search): Layout | undefined {
+}: Search): { readonly layout: Layout; readonly cost: number } | undefined {
   const { canvas } = others
   const { grid } = capabilities
   const ground = median(others.subjects.map(({ box }) => box.y + box.height)) ?? canvas.height
@@ -96,7 +99,7 @@ function bestPlace({
       const apart = near.reduce((total, one) => total + distance(one, box), 0)
       const cost =
         8 * hidden +
-        Math.abs(y + size.height - ground) / canvas.height +
+        (6 * (1 - standsBehind(box, others)) * Math.abs(y + size.height - ground)) / canvas.height +
         (2 * apart) / canvas.width +
         (before === undefined ? 0 : distance(before, box) / canvas.width) +
         6 * wishCost(box, wish, canvas)
@@ -104,11 +107,18 @@ function bestPlace({
     }
   }
   const tried = places.toSorted((one, other) => one.cost - other.cost).slice(0, 400)
-  for (const { box } of tried) {
+  for (const { box, cost } of tried) {
     const layout = withBox(others, subject, box, forward)
-    if (checkLayout(layout, plan, capabilities).length === 0) return layout
+    if (checkLayout(layout, plan, capabilities).length === 0) return { layout, cost }
   }
   return undefined
+}
+
+/** Part of its lower edge that others hide, 0..1: whoever stands behind others need not reach the ground. */
+function standsBehind(box: Box, others: Layout): number {
+  const edge = { ...box, y: box.y + box.height - 1, height: 1 }
+  const hidden = others.subjects.reduce((total, { box: other }) => total + overlapArea(edge, other), 0)
+  return Math.min(1, hidden / box.width)
 }
 
 /** undefined: too much of somebody would be hidden. What is hidden of the subject's upper half counts most. */

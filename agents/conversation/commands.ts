@@ -39,7 +39,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     relation: z.strictObject({ relation: relationNameSchema, object: subjectIdSchema }).optional(),
   }),
   z.strictObject({ type: z.literal('resize'), subjects, size: z.enum(['larger', 'smaller']) }),
-  z.strictObject({ type: z.literal('swap'), subjects: z.tuple([subjectIdSchema, subjectIdSchema]) }),
+  z.strictObject({ type: z.literal('swap'), subject: subjectIdSchema, other: subjectIdSchema }),
   /** Somebody else in their place: what was sampled is drawn again. */
   z.strictObject({ type: z.literal('recast'), subjects }),
   /** More variety among these; those to be kept stay who they are. */

@@ -39,7 +39,7 @@ export const placeRules: readonly Rule[] = [
     const both = refer('both', scene) ?? { ids: scene.plan.subjects.map(({ id }) => id) }
     const [one, other, ...more] = both.ids
     if (one === undefined || other === undefined || more.length > 0) return undefined
-    return reading([{ type: 'swap', subjects: [one, other] }], both)
+    return reading([{ type: 'swap', subject: one, other }], both)
   }),
   rule(
     /^(?:move|put|place|bring|shift|set|send) (.+?) (?:further |more |a bit |over )*(?:(?:on|to|at|in|into) the (?:far |very )?)?((?:top |bottom |upper |lower )?(?:left|right|middle|cent(?:er|re))|top|bottom|up|down|back|front)(?: (?:side|corner))?(?: (?:of the (?:picture|image|scene)))?$/i,
@@ -76,7 +76,7 @@ function swapped(one: Reference | undefined, other: Reference | undefined): Read
   if (one === undefined || other === undefined || first === undefined || second === undefined)
     return undefined
   if (first === second || one.ids.length > 1 || other.ids.length > 1) return undefined
-  return reading([{ type: 'swap', subjects: [first, second] }], one, other)
+  return reading([{ type: 'swap', subject: first, other: second }], one, other)
 }
 
 function movedTo(phrase: string, where: string, scene: ScenePoints): Reading | undefined {

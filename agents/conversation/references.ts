@@ -20,7 +20,7 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
     .toLowerCase()
     .replace(/^(?:with|to|of|for)\s+/, '')
     .replaceAll(/['’]s$/g, '')
-  if (words === '' || unfinished.test(words)) return undefined
+  if (words === '' || unfinished.test(words) || notNoun.test(words)) return undefined
   return (
     byName(words, scene) ??
     byList(words, scene) ??
@@ -34,7 +34,11 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
 
 /** A noun phrase does not end in these: they begin what is said of it. */
 const unfinished =
-  /\b(?:an?|the|in|with|of|on|at|to|and|or|not|no|without|as|like|more|less|should|must|be|is|are|wears?|holds?|have|has|carry|carries|look|looks|stand|sit|smile|ride|use|red|blue|green|yellow|black|white|grey|brown|pink|purple|orange)$/
+  /\b(?:an?|the|in|with|of|on|at|to|and|or|not|no|without|as|like|more|less|should|must|be|is|are|wears?|holds?|have|has|carry|carries|look|looks|stand|sit|smile|ride|use|an? (?:red|blue|green|yellow|black|white|grey|brown|pink|purple|orange))$/
+
+/** Orders, and pronouns with what is said of them. */
+const notNoun =
+  /^(?:(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|should|it|she|he|they|them|him|this|that|these|those)\s(?!of\b|one\b|all\b|\w+$)|(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|it|she|he|they|them|him)\s)/
 
 /** Ids from left to right. */
 export function fromLeft(ids: readonly string[], { layout }: ScenePoints): readonly string[] {
@@ -276,7 +280,7 @@ function nounOf(words: string): PlanSubject | undefined {
 function articled(phrase: string): string {
   const bare = phrase
     .replace(/^(?:one|any|some|all|both|each|every)(?: of)?\s+(?=the|my|our|these|those|\w)/, '')
-    .replace(/^(?:the|a|an|this|that|these|those|my|our)\s+/, '')
+    .replace(/^(?:the|a|an|this|that|these|those|my|our|his|her|their)\s+/, '')
     .replace(/^(?:two|three|four|five|\d)\s+/, '')
   return `the ${bare}`
 }

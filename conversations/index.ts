@@ -1,0 +1,10 @@
+/**
+ * Conversations about pictures: a session, and one turn after the other.
+ *
+ * @module
+ */
+export { type Chat, type ChatParts, type ChatTurn, openConversation } from './chat.ts'
+export { type ConversationTools, converse, type PictureStore, type Turn } from './converse.ts'
+export type { PlainPicture } from './draw-change.ts'
+export { currentStep, emptySession, type Session, type Step, sessionSchema } from './session.ts'
+export { loadSession, type SavedSession, saveSession } from './session-file.ts'

@@ -22,6 +22,7 @@ import type { OnEvent, Request, Scene, StageName } from './types.ts'
 export { openPlanner } from './agents/index.ts'
 export type { Planner } from './agents/planner.ts'
 export { type Auditor, openAuditor } from './audits/index.ts'
+export { type Ledger, openLedger } from './casting/index.ts'
 export {
   type Chat,
   type ChatTurn,
@@ -29,7 +30,6 @@ export {
   type SavedSession,
   saveSession,
 } from './conversations/index.ts'
-export { type Ledger, openLedger } from './casting/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'
 export type { ChatOptions } from './open-chat.ts'

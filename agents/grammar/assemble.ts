@@ -14,7 +14,8 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
   relatePositions(draft)
   for (const share of draft.shares.filter(isOfAll))
     for (const subject of draft.subjects)
-      if (share.subjects.includes(subject.id)) subject.stated[share.attribute] ??= Object.keys(share.values)[0] ?? ''
+      if (share.subjects.includes(subject.id))
+        subject.stated[share.attribute] ??= Object.keys(share.values)[0] ?? ''
   const setting = draft.settings.join(' ').replace(/ ,/g, ',')
   const exempt = settingExemption(setting)
   const plan = {
@@ -76,7 +77,13 @@ const large =
 
 /** `in ancient Rome` is said of everyone in it. */
 function settingExemption(setting: string): PlanSubject['exempt'] {
-  for (const word of setting.toLowerCase().split(/[ ,]+/)) {
+  const words = setting.toLowerCase().split(/[ ,]+/)
+  const phrases = words.map((word, index) => [word, words[index + 1] ?? ''].join(' '))
+  for (const word of [
+    ...words,
+    ...phrases,
+    ...phrases.map((phrase, index) => `${phrase} ${words[index + 2] ?? ''}`),
+  ]) {
     const reason = heritageReason(word)
     if (reason !== undefined) return { reason, because: setting }
   }

@@ -225,7 +225,10 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
     const gerund = /^(?:park|name)$/.test(participle) ? word : gerundOf(participle)
     return { chunk: { kind: 'verb', base: participle, gerund, text }, length: 1 }
   }
-  if (previous?.kind === 'be' && /^(?:can|will|should|must|could|would|may|might|do|does)$/i.test(previous.text)) {
+  if (
+    previous?.kind === 'be' &&
+    /^(?:can|will|should|must|could|would|may|might|do|does)$/i.test(previous.text)
+  ) {
     const base = baseOfFinite(word, true)
     if (base !== undefined) return { chunk: { kind: 'verb', base, gerund: gerundOf(base), text }, length: 1 }
   }

@@ -62,7 +62,9 @@ export class SceneDraft {
   /** What `them` and shares are about. */
   group: readonly number[] = []
   /** The relation just read, its objects, and where it ended: the same again goes on from there. */
-  chain: { readonly relation: RelationName; readonly objects: readonly number[]; readonly end: number } | undefined
+  chain:
+    | { readonly relation: RelationName; readonly objects: readonly number[]; readonly end: number }
+    | undefined
   /** A relation said before its subject: `next to a car, a dog`. */
   pending:
     | { readonly relation: RelationName; readonly objects: readonly number[]; readonly aside?: boolean }

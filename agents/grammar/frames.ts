@@ -40,13 +40,20 @@ export function unframe(tokens: readonly Token[]): FramedRequest {
     return { tokens: [], styles: [], noPicture: true }
   if (asksNoPicture(tokens)) return { tokens: [], styles: [], noPicture: true }
   const frames = sentencesOf(unframeWishes(tokens)).map((sentence, index) =>
-    takeStyleFrame(sentence.slice(openerLength(sentence, index === 0))),
+    takeStyle(sentence.slice(openerLength(sentence, index === 0))),
   )
   const rest = frames.flatMap(frame => frame.rest)
   const { rest: kept, styles } = takeTags(rest)
   const whole = kept.some(token => token.kind !== 'mark') ? kept : rest
   const framed = frames.flatMap(({ style }) => (style === undefined ? [] : [style]))
   return { tokens: whole, styles: [...framed, ...styles], noPicture: false }
+}
+
+function takeStyle(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
+  const framed = takeStyleFrame(tokens)
+  const looked = takeStyleAdjective(framed.rest)
+  const style = [framed.style, looked.style].filter(one => one !== undefined).join(', ')
+  return { rest: looked.rest, style: style === '' ? undefined : style }
 }
 
 function asksNoPicture(tokens: readonly Token[]): boolean {
@@ -80,7 +87,8 @@ function openerLength(tokens: readonly Token[], isFirst: boolean): number {
   while (index < Math.min(tokens.length, 24)) {
     const token = tokens[index]
     if (token === undefined) break
-    if (drawVerbs.has(token.word)) frame = index + 1
+    const does = token.word === 'do' && /^(?:you|u|we|i)$/.test(tokens[index - 1]?.word ?? '')
+    if (drawVerbs.has(token.word) || does) frame = index + 1
     else if (!frameWords.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':')
       break
     index += 1
@@ -100,7 +108,8 @@ function politeLength(tokens: readonly Token[]): number {
 /** `draw me`, `show us please`. */
 function indirectLength(tokens: readonly Token[], start: number): number {
   let index = start
-  while (/^(?:me|us|please|up|out|just|for|,|:)$/.test(tokens[index]?.word ?? '')) index += 1
+  while (/^(?:me|us|please|up|out|just|for|like|maybe|smth|sth|,|:)$/.test(tokens[index]?.word ?? ''))
+    index += 1
   return index - start
 }
 
@@ -140,6 +149,23 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
   return { rest: tokens, style: undefined }
 }
 
+/** `anime girl`, `low poly island`: how the picture looks, said as what it shows is said. */
+function takeStyleAdjective(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
+  const article = /^(?:an?|the)$/.test(tokens[0]?.word ?? '') ? 1 : 0
+  for (const length of [2, 1]) {
+    const words = tokens.slice(article, article + length)
+    const text = words.map(token => token.word).join(' ')
+    const next = tokens[article + length]
+    if (!looks.has(text) || next === undefined || isBoundary(next)) continue
+    return { rest: [...tokens.slice(0, article), ...tokens.slice(article + length)], style: text }
+  }
+  return { rest: tokens, style: undefined }
+}
+
+const looks = listed(
+  `anime, manga, chibi, low poly, low-poly, pixel art, pixelated, 3d, photorealistic, isometric, cel-shaded, claymation, ukiyo-e, watercolor, watercolour, vector, hand drawn, hand-drawn, cyberpunk, steampunk, vaporwave, art deco, art nouveau, pop art, minimalist, comic style, pixar style, ghibli style, disney style`,
+)
+
 /** `, digital art, 4k`, `in watercolour style`, `as a cartoon`: style said after the scene. */
 function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: readonly string[] } {
   const segments = segmentsOf(tokens)
@@ -174,7 +200,12 @@ function isMedium(words: readonly Token[], index: number, ends: string): boolean
   const bare = said.length < 6 && said.every(token => !isBoundary(token))
   const named =
     media.has(last) || media.has(two) || labels.has(last) || (styleNouns.has(last) && said.length > 1)
-  const isTag = said.length === 1 && index === 0 && /^(?:portrait|photo|photograph|painting|sketch|drawing|illustration|cartoon|anime|manga|watercolou?r|render|close-up|closeup|selfie|snapshot|silhouette|caricature|doodle)$/.test(last)
+  const isTag =
+    said.length === 1 &&
+    index === 0 &&
+    /^(?:portrait|photo|photograph|painting|sketch|drawing|illustration|cartoon|anime|manga|watercolou?r|render|close-up|closeup|selfie|snapshot|silhouette|caricature|doodle)$/.test(
+      last,
+    )
   return isTag || (index < 2 && bare && named && (said.length > 1 || ends !== ','))
 }
 
@@ -190,13 +221,14 @@ function isStylePhrase(words: readonly Token[]): boolean {
 
 /** `... in the style of Monet`, `... in watercolour`, `... as a cartoon` at a segment's end. */
 function cutStyleTail(segment: readonly Token[]): { body: readonly Token[]; style: string | undefined } {
-  for (let index = segment.length - 2; index > 0; index -= 1) {
+  for (let index = segment.length - 2; index >= 0; index -= 1) {
     const word = segment[index]?.word
     if (word !== 'in' && word !== 'as') continue
     const tail = segment.slice(index + 1).filter(token => token.kind === 'word')
     const words = tail.map(token => token.word)
     const plain = words.filter(one => !determiners.has(one))
     const last = plain.at(-1) ?? ''
+    if (index === 0 && !(words[0] === 'the' && words[1] === 'style')) continue
     const isStyle =
       (words[0] === 'the' && words[1] === 'style') ||
       (last === 'style' && plain.length < 5) ||

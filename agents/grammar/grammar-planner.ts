@@ -14,6 +14,8 @@ import { unframe } from './frames.ts'
 import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
 import { readComparisons } from './rewrites/comparisons.ts'
+import { readEllipsis } from './rewrites/ellipsis.ts'
+import { readHeadings } from './rewrites/headings.ts'
 import { readLabels } from './rewrites/labels.ts'
 import { readPassives } from './rewrites/passives.ts'
 import { readSpelling } from './rewrites/spelling.ts'
@@ -41,11 +43,11 @@ export const grammarPlanner: Planner = {
 /** The same, synchronously. */
 export function readRequest(text: string): Staged<Plan> {
   const spelt = readSpelling(tokenise(text))
-  const labelled = readLabels(readTalk(readWriting(spelt.tokens)))
+  const labelled = readLabels(readTalk(readHeadings(readWriting(spelt.tokens))))
   const framed = unframe(labelled.tokens)
   if (framed.noPicture) throw emptyPlan(text)
   const compared = readComparisons(framed.tokens)
-  const chunks = chunk(placeByPronouns(readPassives(compared.tokens)))
+  const chunks = chunk(placeByPronouns(readEllipsis(readPassives(compared.tokens))))
   const draft = readScene(chunks)
   for (const reading of [...spelt.ambiguous, ...compared.ambiguous]) draft.ambiguous(reading)
   addUnread(draft, chunks)

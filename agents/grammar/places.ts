@@ -6,6 +6,7 @@
 import type { NounChunk } from './chunks.ts'
 import { listed } from './lexicon/listed.ts'
 import { places, sceneries, times } from './lexicon/places.ts'
+import { regions } from './lexicon/wordnet/regions.ts'
 import { singular } from './plurals.ts'
 import { describesNoun } from './word-classes.ts'
 
@@ -65,13 +66,32 @@ function surfaceReading(head: string): PlaceReading {
 export function isScenery(chunk: NounChunk, inList: boolean): boolean {
   if (chunk.count !== undefined) return false
   const words = chunk.words.map(token => token.word)
+  if (isDated(chunk)) return true
   const name = words.slice(-2).join(' ')
-  if (chunk.determiner === undefined && (times.has(name) || (times.has(words.at(-1) ?? '') && words.length < 3 && chunk.words.every(token => times.has(token.word) || describesNoun(token))))) return true
+  if (
+    chunk.determiner === undefined &&
+    (times.has(name) ||
+      (times.has(words.at(-1) ?? '') &&
+        words.length < 3 &&
+        chunk.words.every(token => times.has(token.word) || describesNoun(token))))
+  )
+    return true
   if (/^(?:empty|deserted|abandoned)$/.test(words[0] ?? '') && placeNameOf(chunk) !== undefined) return true
   const last = words.at(-1) ?? ''
   if (events.has(last) || events.has(name)) return true
   if (sceneries.has(name) || sceneries.has(last) || sceneries.has(singular(last))) return true
   return inList && chunk.determiner === undefined && placeNameOf(chunk) !== undefined
+}
+
+/** `London 1912`, `14th-century France`, `the 1920s`. */
+function isDated(chunk: NounChunk): boolean {
+  const words = chunk.words.map(token => token.word)
+  const isDate = (word: string) => /^(?:1\d|20)\d\d(?:'?s)?$|^\d{1,2}(?:st|nd|rd|th)-century$/.test(word)
+  const isPlace = (word: string, index: number) =>
+    chunk.words[index]?.capital === true ||
+    regions.has(word) ||
+    /^(?:early|mid|late|circa|c|ca|bc|ad|bce|ce)$/.test(word)
+  return words.some(isDate) && words.every((word, index) => isDate(word) || isPlace(word, index))
 }
 
 /** Settings are noun phrases without article. */

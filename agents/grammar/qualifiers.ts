@@ -96,7 +96,8 @@ function isCarrier(draft: SceneDraft, target: Target, phrase: string, noun: Noun
   if (!/^(?:in|inside|into)$/.test(phrase) || draft.at(target.indices).length === 0) return false
   const name = singular(noun.words.at(-1)?.word ?? '')
   const two = `${noun.words.at(-2)?.word ?? ''} ${name}`
-  if (carriers.has(name) || carriers.has(two)) return noun.determiner !== undefined || noun.count !== undefined
+  if (carriers.has(name) || carriers.has(two))
+    return noun.determiner !== undefined || noun.count !== undefined
   return isMachine(noun) && noun.determiner !== undefined
 }
 

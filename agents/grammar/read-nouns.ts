@@ -111,7 +111,8 @@ function isRecast(sentence: Sentence, reading: NounReading, count: number | unde
 function saysOfBody(sentence: Sentence, chunk: NounChunk): boolean {
   const { draft, target, afterComma, joined } = sentence
   const isBare = chunk.determiner === undefined && chunk.count === undefined
-  const isPerson = target.indices.length > 0 && draft.at(target.indices).every(subject => subject.kind === 'person')
+  const isPerson =
+    target.indices.length > 0 && draft.at(target.indices).every(subject => subject.kind === 'person')
   const reading = afterComma && joined && isBare && isPerson ? readWear(chunk) : undefined
   if (reading === undefined) return false
   applyWear(draft, target, reading, 'with')

@@ -85,7 +85,8 @@ function readPreposition(sentence: Sentence): void {
   const isOpen = sentence.target.indices.length === 0
   readQualifier(draft, sentence.cursor, located && listed ? { indices: draft.coordinated } : sentence.target)
   draft.coordinated = []
-  if (isOpen && draft.focus.length > 0 && draft.pending === undefined) sentence.target = { indices: draft.focus }
+  if (isOpen && draft.focus.length > 0 && draft.pending === undefined)
+    sentence.target = { indices: draft.focus }
   turnToCompany(sentence)
 }
 

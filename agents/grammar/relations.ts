@@ -4,10 +4,10 @@
  * @module
  */
 import type { RelationName } from '../../types.ts'
+import { oneEach } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
-import { oneEach } from './company.ts'
 import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 
@@ -39,7 +39,8 @@ export function readRelation(
     if (!more) break
     cursor.skip()
   }
-  const chained = draft.chain?.relation === relation && draft.chain.end === start ? draft.chain.objects : undefined
+  const chained =
+    draft.chain?.relation === relation && draft.chain.end === start ? draft.chain.objects : undefined
   draft.chain = { relation, objects, end: cursor.position }
   if (chained !== undefined) {
     relateTo(draft, { indices: chained }, phrase, relation, objects)

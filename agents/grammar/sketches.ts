@@ -61,7 +61,8 @@ function personOf(phrase: string): {
     index < words.length - 1 ? nounEntailments[singular(word)] : undefined,
   )
   const kept = words.filter(
-    (_, index) => !(plain[index]?.role === null && (plain[index]?.stated !== undefined || words[index] === 'human')),
+    (_, index) =>
+      !(plain[index]?.role === null && (plain[index]?.stated !== undefined || words[index] === 'human')),
   )
   const noun = kept.join(' ')
   const entailed =

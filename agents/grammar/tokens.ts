@@ -160,6 +160,20 @@ const pairs = new Set([
   'latin american',
   'world war',
   'down syndrome',
+  'ming dynasty',
+  'qing dynasty',
+  'tang dynasty',
+  'song dynasty',
+  'han dynasty',
+  'edo period',
+  'heian period',
+  'meiji era',
+  'stone age',
+  'bronze age',
+  'iron age',
+  'middle ages',
+  'victorian era',
+  'tudor england',
 ])
 
 /** Words that mean one thing together: `dark skinned`, `5 years old`, `African American`. */
@@ -171,7 +185,16 @@ function mergeCompounds(tokens: readonly Token[]): readonly Token[] {
     const [only] = parts
     if (length === 1 && only !== undefined) merged.push(only)
     else if (/^age/.test(parts[0]?.word ?? '')) merged.push(yearsOld(parts))
-    else merged.push(joinTokens(parts, isPair(parts) ? ' ' : '-'))
+    else
+      merged.push(
+        joinTokens(
+          parts,
+          isPair(parts) &&
+            !/ (?:dynasty|period|era|age|ages|england)$/.test(parts.map(part => part.word).join(' '))
+            ? ' '
+            : '-',
+        ),
+      )
     index += length
   }
   return merged
@@ -183,6 +206,7 @@ function compoundLength(tokens: readonly Token[], index: number): number {
   if (third?.word === 'old' && /^years?$/.test(second.word) && /^\d+$/.test(first.word)) return 3
   if ((first.word === 'aged' || first.word === 'age') && /^\d{1,3}$/.test(second.word)) return 2
   if (isPair([first, second])) return 2
+  if (/^\d{1,2}(?:st|nd|rd|th)$/.test(first.word) && /^centur(?:y|ies)$/.test(second.word)) return 2
   if (!compoundTails.has(second.word) || second.word === 'old') return 1
   const heads = compoundHeads[second.word]
   return heads === undefined || heads.has(first.word) ? 2 : 1

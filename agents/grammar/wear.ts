@@ -45,7 +45,13 @@ export function readWear(chunk: NounChunk): WearReading | undefined {
     const known = table[tail] === undefined ? 1 : tail.split(' ').length
     return { stated: { [attribute]: value }, ...(words.length > known ? { detail: chunk.text } : {}) }
   }
-  if (clothes.has(head) || clothes.has(tail) || isWorn(head) || bodyParts.has(head) || bodyParts.has(words.at(-1) ?? ''))
+  if (
+    clothes.has(head) ||
+    clothes.has(tail) ||
+    isWorn(head) ||
+    bodyParts.has(head) ||
+    bodyParts.has(words.at(-1) ?? '')
+  )
     return { stated: {}, detail: chunk.text }
   return undefined
 }
@@ -99,5 +105,10 @@ function readSkin(rest: readonly string[], chunk: NounChunk): WearReading {
 
 /** Clothes by WordNet, less what is mostly something else. */
 function isWorn(noun: string): boolean {
-  return worn.has(noun) && !/^(?:hose|chain|shell|plate|band|bells?|jean|pump|flat|oxford|bar|stone|rock|comb|clip|cluster|mantle|wrap|shift|robe de chambre|decoration|ornament|boot camp|patch|mail|slip|frill|train|tie-in|crest|star|cloud)$/.test(noun)
+  return (
+    worn.has(noun) &&
+    !/^(?:hose|chain|shell|plate|band|bells?|jean|pump|flat|oxford|bar|stone|rock|comb|clip|cluster|mantle|wrap|shift|robe de chambre|decoration|ornament|boot camp|patch|mail|slip|frill|train|tie-in|crest|star|cloud)$/.test(
+      noun,
+    )
+  )
 }

@@ -37,9 +37,13 @@ export function isHeritage(word: string): boolean {
 }
 
 export function heritageReason(word: string): 'historical' | 'stated_culture' | undefined {
-  const plain = word.endsWith('s') && !periods.has(word) && !cultures.has(word) ? word.slice(0, -1) : word
+  const plain = periods.has(word) || cultures.has(word) ? word : singular(word)
   if (cultures.has(plain)) return 'stated_culture'
-  if (periods.has(plain) || /^1[0-9]\d\d('?s)?$/.test(word) || /^(?:1[0-9]|[1-9])th-century$/.test(word))
+  if (
+    periods.has(plain) ||
+    /^1(?:[0-8]\d\d|9[0-6]\d)('?s)?$/.test(word) ||
+    /^(?:1[0-9]|[1-9])(?:st|nd|rd|th)-century$/.test(word)
+  )
     return 'historical'
   return undefined
 }

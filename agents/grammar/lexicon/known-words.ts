@@ -66,7 +66,7 @@ const lists = [
 ]
 /** Small words that no list of the grammar needs. */
 const closed = new Set(
-  'than more most fewer less least nor yet both such same either neither not no yes none ever never very too quite once twice thrice because since until unless though although however therefore whether how why what when where him them us me myself yourself ourselves himself herself themselves itself something anything nothing everything someone anyone everyone nobody anybody everybody going gonna wanna gotta dont cant wont isnt arent doesnt didnt lol omg haha btw imo idk asap aka etc vs tv dvd usb led'.split(
+  'than more most fewer less least nor yet both such same either neither not no yes none ever never very too quite once twice thrice because since until unless though although however therefore whether how why what when where him them us me myself yourself ourselves himself herself themselves itself something anything nothing everything someone anyone everyone nobody anybody everybody going gonna wanna gotta dont cant wont isnt arent doesnt didnt lol omg haha btw imo idk asap aka bro bros sis ramen sushi tofu emoji selfie hoodie vlog vlogger podcast barista latte smoothie burrito taco tacos guac kombucha wifi drone smartphone smartwatch cosplay cosplayer manga anime chibi kawaii steampunk cyberpunk hijabi e-scooter quokka axolotl capybara corgi labradoodle cockapoo poke bao boba kimchi pho naan paella gyoza tempura wasabi sriracha omg idk ur sth smth wanna gonna tbh etc vs tv dvd usb led'.split(
     ' ',
   ),
 )
@@ -84,7 +84,8 @@ export function isEnglish(word: string): boolean {
       closed.has(form) ||
       form in varietyWords ||
       form in irregularVerbs ||
-      form in pastParticiples || form in pastForms ||
+      form in pastParticiples ||
+      form in pastForms ||
       names.has(form),
   )
 }

@@ -21,7 +21,7 @@ export const cultures: ReadonlySet<string> = listed(`
 
 /** Words of a period or of people who lived in one. */
 export const periods: ReadonlySet<string> = listed(`
-  viking, samurai, medieval, mediaeval, victorian, edwardian, renaissance, tudor, elizabethan, georgian, regency, colonial, feudal, prehistoric, neolithic, ancient, gladiator, pharaoh, crusader, conquistador, legionary, legionnaire, centurion,
+  viking, roman, babylonian, assyrian, sumerian, phoenician, etruscan, minoan, mycenaean, prussian, saxon, anglo-saxon, frankish, carthaginian, athenian, trojan, hellenistic, merovingian, carolingian, jacobean, carolean, gilded-age, interwar, prewar, wild-west, first world war, second world war, civil war, cold war, great war, middle-ages, ming-dynasty, qing-dynasty, tang-dynasty, song-dynasty, han-dynasty, edo-period, heian-period, meiji-era, victorian-era, tudor-england, legionnaires, legionary, hoplite, pharaonic, druid, plebeian, patrician, suffragist, viking, samurai, medieval, mediaeval, victorian, edwardian, renaissance, tudor, elizabethan, georgian, regency, colonial, feudal, prehistoric, neolithic, ancient, gladiator, pharaoh, crusader, conquistador, legionary, legionnaire, centurion,
   shogun, ronin, aztec, inca, incan, byzantine, ottoman, mughal, napoleonic, puritan, suffragette, flapper, caveman, cavewoman, musketeer, antebellum, edo, heian, ming, qing, norse, celtic, spartan, mesopotamian, world-war, world war, wwi, wwii, ww1, ww2, baroque-era, historical, historic, bronze-age, stone-age, iron-age
 `)
 

@@ -126,7 +126,7 @@ function nearest(word: string): readonly string[] | undefined {
   let best: { readonly word: string; readonly cost: number } | undefined
   for (const candidate of candidatesOf(word, most)) {
     const distance = distanceOf(word, candidate, most)
-    if (distance > most) continue
+    if (distance > most || !isLikely(word, candidate, distance)) continue
     const cost =
       distance * 10 +
       (candidate[0] === word[0] ? 0 : 6) +
@@ -135,6 +135,27 @@ function nearest(word: string): readonly string[] | undefined {
     if (best === undefined || cost < best.cost) best = { word: candidate, cost }
   }
   return best === undefined || best.cost > most * 10 + 6 ? undefined : [best.word]
+}
+
+/** A slip drops, doubles or swaps letters; another letter is a vowel for a vowel or a neighbour on the keyboard. */
+function isLikely(word: string, candidate: string, distance: number): boolean {
+  if (word.length !== candidate.length) return word.length > 4 || candidate.length > word.length
+  const differing = [...word].flatMap((letter, at) => (letter === candidate[at] ? [] : [at]))
+  const sorted = (text: string) => [...text].sort().join('')
+  if (sorted(word) === sorted(candidate)) return true
+  if (word.length < 5 || differing.length > distance) return false
+  return differing.every(at => isNear(word[at] ?? '', candidate[at] ?? ''))
+}
+
+const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+const alike = new Set('sc cs ck kc sz zs iy yi mn nm td dt bp pb gj jg fv vf'.split(' '))
+
+function isNear(one: string, other: string): boolean {
+  if (/[aeiouy]/.test(one) && /[aeiouy]/.test(other)) return true
+  if (alike.has(one + other)) return true
+  return rows.some(
+    row => row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1,
+  )
 }
 
 let index: ReadonlyMap<string, readonly string[]> | undefined

@@ -25,7 +25,8 @@ const story =
   /^(?:(?:storytime|story|,|-) )*(?:once upon a time|long ago|one day|many years ago|in a land far away)(?: ,)?(?: there (?:was|were|lived|is|are|lives))?(?= )/
 const leftover =
   /^(?:please |so |now |and |then |ok |, )*(?:(?:can|could|would|will|may) (?:you|u|we|i) )?(?:please )?(?:draw|paint|make|create|show|visuali[sz]e|illustrate|generate|sketch|render|depict|do|picture)(?: (?:me|us))?(?: (?:that|this|it|them|her|him|these|those|one|something like that|something|so))?(?: (?:please|for me|for us|now|thanks|!))*[ .!?]*$/
-const vague = /^(?:(?:please|just|maybe|do|draw|make|me|,) )*(?:anything|something|whatever|stuff|some picture|any picture|any image)(?: (?:nice|cool|funny|fun|cute|pretty|simple|good))? (?:with|about|of|showing|featuring|involving|like|that has|that shows|including)(?= )/
+const vague =
+  /^(?:(?:please|just|maybe|do|draw|make|me|,) )*(?:anything|something|whatever|stuff|some picture|any picture|any image)(?: (?:nice|cool|funny|fun|cute|pretty|simple|good))? (?:with|about|of|showing|featuring|involving|like|that has|that shows|including)(?= )/
 const tails =
   /^(?:for me|for us|for my [\p{L}]+|thanks in advance|thank you(?: (?:so|very) much)?(?: in advance)?|thank u|many thanks|thanks(?: a lot| so much)?|thx|ty|cheers|lol|lmao|haha|hehe|xd|asap|if possible|if you can|if you could|if that's ok|nothing else|nothing more|nothing fancy|that's all|that's it|and that's it|you know|i guess|i think|i mean|or something|or whatever|or similar|or so|etc|and so on|ok|okay|good luck|no rush|in total|altogether|all together|in all|best regards|kind regards|regards|xoxo|much appreciated|appreciated|would be (?:great|nice|lovely|cool|awesome))(?: [,.!?;)]|$)/u
 
@@ -73,7 +74,14 @@ function dropWish(sentence: readonly Token[]): readonly Token[] {
 
 /** `I run a yoga studio, I'd like ...`: from the wish on; `I saw a man ...`: what was seen; else nothing of it. */
 function readFirstPerson(sentence: readonly Token[]): readonly Token[] {
-  if (matched(sentence, 0, /^(?:(?:please|but|and|,) )*(?:i|we) (?:really |do |just )*(?:don't|dont|not) (?:want|need|like)(?= )/) > 0) return sentence
+  if (
+    matched(
+      sentence,
+      0,
+      /^(?:(?:please|but|and|,) )*(?:i|we) (?:really |do |just )*(?:don't|dont|not) (?:want|need|like)(?= )/,
+    ) > 0
+  )
+    return sentence
   const isTalk = matched(sentence, 0, talks) > 0 || /^(?:for|as|since|because)$/.test(sentence[0]?.word ?? '')
   if (!isTalk && matched(sentence, 0, isWish) === 0) return sentence
   const seen = matched(sentence, 0, perceives)

@@ -267,6 +267,8 @@ export const renderingSchema = z.strictObject({
     encode: z.number(),
     denoise: z.number(),
     decode: z.number(),
+    /** Measuring and redrawing; what redraws took is in the parts above, too. */
+    verification: z.number().optional(),
     total: z.number(),
   }),
   warnings: z.array(warningSchema),

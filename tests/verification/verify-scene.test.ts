@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
-import type { Auditor, SubjectReading } from '../../audits/index.ts'
+import type { Auditor } from '../../audits/index.ts'
 import { drawEdited } from '../../edits/index.ts'
 import { openOnnxRenderer } from '../../renderers/onnx/index.ts'
 import {
-  type Box,
   type Cast,
   type Edit,
   type Layout,
-  type Picture,
   type Plan,
   type Request,
   requestSchema,
@@ -18,6 +16,7 @@ import {
 } from '../../types.ts'
 import { assertVerifiable, type VerifyInput, verifyScene } from '../../verification/index.ts'
 import { editingModel, writeFolder } from '../renderers/onnx/tiny-model.ts'
+import { shadeAuditor } from './shade-auditor.ts'
 
 // The tiny model lets a little of the noise show through a grey box: whether it is lighter or darker than grey is for its
 // seed to say, as an attribute is that a model draws half of the time. The auditor measures just that.
@@ -28,35 +27,6 @@ after(async () => {
   await renderer.close()
   rmSync(folder, { recursive: true })
 })
-
-function shadeAuditor(): Auditor & { readonly read: Auditor['read']; reads: number } {
-  return {
-    reads: 0,
-    instrument: { name: 'shades 1', hash: 'c0ffee' },
-    confusion: {},
-    async read(picture, boxes, { signal } = {}) {
-      signal?.throwIfAborted()
-      this.reads += 1
-      return new Map(boxes.map(({ id, box }) => [id, shadeOf(picture, box)]))
-    },
-    find: () => Promise.resolve([]),
-    close: () => Promise.resolve(),
-  }
-}
-
-function shadeOf({ width, pixels }: Pick<Picture, 'width' | 'pixels'>, box: Box): SubjectReading {
-  let sum = 0
-  for (let y = box.y; y < box.y + box.height; y += 1) {
-    for (let x = box.x; x < box.x + box.width; x += 1) sum += pixels[(y * width + x) * 3] ?? 0
-  }
-  const light = 1 / (1 + Math.exp(-(sum / (box.width * box.height) - 127.5)))
-  const value = light > 0.5 ? 'light' : 'dark'
-  const probabilities = { light, dark: 1 - light }
-  return {
-    presence: 1,
-    attributes: { shade: { value, confidence: Math.max(light, 1 - light), probabilities } },
-  }
-}
 
 const ids = ['one', 'two', 'three']
 const request: Request = requestSchema.parse({

@@ -176,6 +176,45 @@ export class SceneDraft {
     )
   }
 
+  /** Gives a group whose number was a guess the number said later. */
+  resize(group: readonly number[], size: number): boolean {
+    const members = this.at(group)
+    const [template] = members
+    const guess = this.warnings.findIndex(
+      warning => warning.subject === template?.id && /^Read as \d/.test(warning.details),
+    )
+    if (template === undefined || guess < 0 || members.some(one => one.lemma !== template.lemma)) return false
+    this.warnings.splice(guess, 1)
+    const { kind, lemma, name, role, action, exempt, stated, details } = template
+    const sketch: Sketch = {
+      kind,
+      stem: template.id.replace(/-\d+$/, ''),
+      class: template.class,
+      role,
+      name,
+      action,
+      stated,
+      details,
+      exempt,
+    }
+    const count = Math.min(size, largestCount)
+    this.remove(group.slice(count))
+    const added = Array.from({ length: Math.max(0, count - members.length) }, () =>
+      this.#addOne(sketch, lemma),
+    )
+    this.group = [...group.slice(0, count), ...added]
+    for (const index of added)
+      for (const relation of this.relations.filter(
+        one => one.subject === group[0] || one.object === group[0],
+      ))
+        this.relations.push({
+          ...relation,
+          ...(relation.subject === group[0] ? { subject: index } : { object: index }),
+        })
+    this.guessed = []
+    return true
+  }
+
   /** Takes subjects out again, and gives their numbers back. */
   remove(indices: readonly number[]): void {
     for (const subject of this.at(indices)) {

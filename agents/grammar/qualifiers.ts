@@ -98,7 +98,7 @@ function isCarrier(draft: SceneDraft, target: Target, phrase: string, noun: Noun
   const two = `${noun.words.at(-2)?.word ?? ''} ${name}`
   if (carriers.has(name) || carriers.has(two))
     return noun.determiner !== undefined || noun.count !== undefined
-  return isMachine(noun) && noun.determiner !== undefined
+  return (isMachine(noun) || phrase === 'inside') && noun.determiner !== undefined
 }
 
 /** What one is not usually in. */

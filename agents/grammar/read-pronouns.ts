@@ -20,7 +20,9 @@ export function readPronoun(sentence: Sentence, text: string): void {
     sentence.target = { indices: found }
     return
   }
-  if (/^(?:someone|somebody)$/i.test(text)) focusOn(sentence, draft.add(people(1)))
+  const isSpeaker =
+    /^(?:me|i|myself)$/i.test(text) && (sentence.afterComma || sentence.joined || draft.subjects.length === 0)
+  if (isSpeaker || /^(?:someone|somebody)$/i.test(text)) focusOn(sentence, draft.add(people(1)))
   if (/^(?:they|them)$/i.test(text) && draft.at(draft.subjects.map((_, index) => index)).length === 0)
     focusOn(sentence, addUnnamed(draft, text))
 }

@@ -18,6 +18,7 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   draft.near = []
   if (chunk.members !== undefined) turnToMembers(sentence, sizedBy(chunk, chunk.members))
   if (isOfUnnamed(sentence, chunk)) focusOn(sentence, addUnnamed(draft, chunk.text))
+  if (resizes(sentence, chunk)) return
   const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
   if (target === undefined) {
     readLoneShare(sentence, chunk)
@@ -38,6 +39,14 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   const taken = takeNoun(sentence.cursor)
   if (taken !== undefined) readSharePredicate(draft, target, taken.reading)
   sentence.predicate = false
+}
+
+/** `a coach with her players, five of them`: how many there are, where nothing more is said of them. */
+function resizes({ draft, cursor }: Sentence, { amount, text }: Extract<Chunk, { kind: 'share' }>): boolean {
+  const next = cursor.peek()
+  const ends = next === undefined || /^(?:stop|comma|and)$/.test(next.kind)
+  if (amount.type !== 'count' || amount.value < 2 || !ends || !/ of them$/i.test(text)) return false
+  return draft.resize(draft.at(draft.guessed).length > 0 ? draft.guessed : draft.group, amount.value)
 }
 
 /** The group a share names is the one it is about: `half of the six doctors`. */

@@ -11,12 +11,15 @@ import { SceneDraft } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
+import { readNoun as readPhrase } from './noun-phrases.ts'
+import { isVenue } from './places.ts'
 import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import { readQualifier } from './qualifiers.ts'
 import { readNoun } from './read-nouns.ts'
 import { readPronoun } from './read-pronouns.ts'
 import { readShare } from './read-shares.ts'
 import { place, returnToGroup, Sentence } from './sentence.ts'
+import { readSharePredicate } from './share-predicates.ts'
 
 /** Reads all chunks. */
 export function readScene(chunks: readonly Chunk[]): SceneDraft {
@@ -171,15 +174,25 @@ function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'positio
   else place(sentence, sentence.target.indices, chunk)
 }
 
+/** `A busy bakery at dawn: ...`, `A playground. Four children ...`: a place alone is where the rest happens. */
+function turnToSetting(draft: SceneDraft, isLast: boolean): void {
+  const [only, ...more] = draft.subjects.filter(subject => !subject.removed)
+  if (only === undefined || more.length > 0 || isLast || !isVenue(only) || draft.relations.length > 0) return
+  draft.settings.unshift([...only.details, only.class].join(' '))
+  draft.remove([draft.subjects.indexOf(only)])
+}
+
 function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   sentence.cursor.skip()
   if (chunk.kind === 'be') sentence.predicate = true
+  if (chunk.text.toLowerCase() === 'as' && chunk.kind === 'relative' && readAs(sentence)) return
   const antecedent = chunk.kind === 'relative' ? antecedentOf(sentence.draft, chunk.text) : undefined
   if (antecedent !== undefined) sentence.target = { indices: antecedent }
   if (!/^[()]$/.test(chunk.text) && chunk.kind !== 'word' && sentence.cursor.peek()?.kind !== 'relative')
     sentence.draft.near = []
   if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
     sentence.joined = sentence.target.indices === sentence.draft.focus || sentence.target.indices.length === 0
+  if (chunk.kind === 'stop' || chunk.text === ':') turnToSetting(sentence.draft, sentence.cursor.done)
   if (chunk.kind === 'comma') sentence.afterComma = true
   sentence.opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)
   if (chunk.kind === 'word') readWord(sentence, chunk.text)
@@ -191,6 +204,22 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
     sentence.predicate = false
     sentence.afterComma = true
   }
+}
+
+/** `working as an architect`, `a cat as a king`, `again, as an older man`: no subject of its own. */
+function readAs(sentence: Sentence): boolean {
+  const { draft, cursor } = sentence
+  const noun = cursor.peekNoun()
+  const target = sentence.target.indices.length > 0 ? sentence.target : { indices: draft.focus }
+  const subjects = draft.at(target.indices)
+  if (noun === undefined || !/^an?$/.test(noun.determiner ?? '') || subjects.length === 0) return false
+  cursor.skip()
+  const reading = readPhrase(noun)
+  const isPerson = subjects.every(subject => subject.kind === 'person')
+  const works = /^(?:working|employed|serving)$/.test(subjects[0]?.action ?? '')
+  if (isPerson && (reading.plainPerson || works)) readSharePredicate(draft, target, reading)
+  else draft.detail(target.indices, `as ${noun.text}`)
+  return true
 }
 
 /** `back to back`, or a word nothing reads: kept for those it follows. */

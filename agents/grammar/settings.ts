@@ -7,9 +7,11 @@ import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { isContainer, isTime, placeParts, readPlace, settingText } from './places.ts'
+import { entailOwner } from './subjects.ts'
 
 /** The setting, with the words that join a second phrase to the first: `park at night`. */
 export function readSetting(draft: SceneDraft, cursor: Cursor, phrase: string, noun: NounChunk): void {
+  entailOwner(draft, noun)
   cursor.skip()
   const of = cursor.preposition(0, 'of') ? cursor.peekNoun(1) : undefined
   if (of !== undefined) cursor.skip(2)

@@ -10,6 +10,7 @@ import { listed } from './lexicon/listed.ts'
 import { isGroupNoun, readNoun } from './noun-phrases.ts'
 import { numberOf } from './numbers.ts'
 import { singular } from './plurals.ts'
+import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import type { NounReading } from './sketch.ts'
 import { varietyNouns } from './variety-words.ts'
 
@@ -20,9 +21,10 @@ const kinds = listed(`kind, type, sort, breed, species, version, type, picture, 
 export function takeNoun(
   cursor: Cursor,
 ): { chunk: NounChunk; reading: NounReading; ofText: string | undefined } | undefined {
-  const chunk = cursor.peekNoun()
-  if (chunk === undefined) return undefined
+  const said = cursor.peekNoun()
+  if (said === undefined) return undefined
   const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
+  const chunk = of === undefined ? said : vesselOf(said)
   if (of === undefined || isVarietyPhrase(of)) {
     cursor.skip()
     return { chunk, reading: readNoun(chunk), ofText: undefined }
@@ -52,6 +54,7 @@ export function addOrFind(
   taken: NonNullable<ReturnType<typeof takeNoun>>,
   opensClause = false,
 ): readonly number[] {
+  entailOwner(draft, taken.chunk)
   const referred = findReference(draft, taken.chunk, taken.reading)
   const found = referred.length > 0 ? referred : claimMember(draft, taken, opensClause)
   const indices = found.length > 0 ? found : draft.add(taken.reading)
@@ -59,6 +62,23 @@ export function addOrFind(
   draft.near = [...draft.near, { indices }]
   if (indices.length > 1 && draft.group.length < 2) draft.group = indices
   return indices
+}
+
+/** `a sailor and his parrot`: the sailor is a man; said of one person who has no name. */
+export function entailOwner(draft: SceneDraft, { determiner }: NounChunk): void {
+  const pronoun = { his: 'he', her: 'she' }[determiner ?? '']
+  if (pronoun === undefined) return
+  const [owner] = resolvePronoun(draft, pronoun, [])
+  const subject = draft.subjects[owner ?? -1]
+  if (
+    owner === undefined ||
+    subject === undefined ||
+    subject.kind !== 'person' ||
+    subject.exempt?.reason.startsWith('named') === true
+  )
+    return
+  const alike = draft.subjects.filter(one => !one.removed && one.lemma === subject.lemma).length
+  if (alike === 1) entailPresentation(draft, [owner], pronoun)
 }
 
 /** `different ages`, `all ethnicities`: no subjects, but a wish for unlike ones. */
@@ -79,6 +99,13 @@ export function varietyOf(chunk: NounChunk): readonly { attribute: string; disti
     .map(singular)
     .join(' ')
   return varietyNouns[noun] ?? (noun.endsWith(' background') ? varietyNouns.background : undefined)
+}
+
+/** `two glasses of milk` are no spectacles. */
+function vesselOf(chunk: NounChunk): NounChunk {
+  const last = chunk.words.at(-1)
+  if (last?.word !== 'glasses') return chunk
+  return { ...chunk, words: [...chunk.words.slice(0, -1), { ...last, word: 'glass', text: 'glass' }] }
 }
 
 function countOf(chunk: NounChunk): Partial<NounChunk> {

@@ -83,5 +83,5 @@ export const roles: ReadonlySet<string> = listed(`
   aristocrat, dandy, debutante, hostage, survivor, victim, rescuer, bellhop, bellboy, concierge, valet,
   doorman, porter, crossing guard, lollipop lady, farmworker, hand model, sex worker, escort, stripper,
   nude model, streetsweeper, roadworker, acrobatics performer, trapeze artist, lion tamer, ringmaster,
-  ventriloquist, stunt double, understudy
+  guide, tour guide, trail guide, museum guide, new hire, hire, bro, sibling, zookeeper, keeper, runner, server, speaker, sweeper, street sweeper, street cleaner, chorister, helper, presenter, candlemaker, swordswoman, swordsman, plebeian, scribe, hag, rogue, cleric, paladin, ranger, sorcerer, warlock, barbarian, necromancer, guardian, sentry, henchman, minion, traveler, goer, teller, swimmer, diver, lancer, spearman, axeman, bowman, horseman, horsewoman, rider, charioteer, legionnaire, hoplite, merchant, trader, donor, guest, hiker, mourner, dreamer, bather, sitter, jogger, sledder, skater, speedskater, paraathlete, paralympian, wheelchair racer, racer, sighted person, classmate, schoolmate, deskmate, playmate, ventriloquist, stunt double, understudy
 `)

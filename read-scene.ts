@@ -27,6 +27,8 @@ export interface SavedDrawing {
   readonly scene: Scene
   /** Without masks, which follow from layout and model. */
   readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
+  /** SHA-256 over the files of the model that drew it. */
+  readonly modelHash?: string | undefined
 }
 
 /**
@@ -36,7 +38,8 @@ export interface SavedDrawing {
  */
 export async function readDrawing(file: string): Promise<SavedDrawing> {
   const bytes = await readBytes(file)
-  return { scene: sceneOfPicture(bytes, file), picture: await readPixels(bytes) }
+  const scene = sceneOfPicture(bytes, file)
+  return { scene, picture: await readPixels(bytes), modelHash: readPictureMetadata(bytes)?.modelHash }
 }
 
 function parseScene(text: string, file: string): Scene {

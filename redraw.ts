@@ -48,18 +48,13 @@ export async function redraw(
   options: RedrawOptions = {},
 ): Promise<RedrawnDrawing> {
   const { attributes = {}, seed = randomInt(2 ** 32), environment = process.env, signal, onEvent } = options
-  const { scene, picture } = drawing
+  const { scene } = drawing
   const model = options.model ?? scene.request.model
   const renderer = options.renderer ?? (await openRenderer(model, { environment }))
   const flow = startFlow({ signal, onEvent, now: () => performance.now() })
   try {
     const { scene: changed, redrawn } = await flow.stage('rendering', async () => ({
-      value: await redrawSubject(
-        renderer,
-        { scene, picture },
-        { subject, attributes, seed },
-        { signal, onEvent },
-      ),
+      value: await redrawSubject(renderer, drawing, { subject, attributes, seed }, { signal, onEvent }),
       warnings: [],
     }))
     const png = await encodeScene(changed, redrawn.picture)

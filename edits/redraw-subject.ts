@@ -8,7 +8,7 @@ import { castingTargets, castScene, policyFromDocument } from '../casting/index.
 import { EvencastError } from '../errors.ts'
 import { partSeed, uncastScript, writeScript } from '../prompts/index.ts'
 import type { Redrawn, Renderer, RenderOptions } from '../renderers/renderer.ts'
-import type { Cast, Edit, Layout, Plan, Scene, Script, ScriptSubject, Staged } from '../types.ts'
+import type { Cast, Edit, Layout, Plan, Scene, Script, ScriptSubject, Staged, Warning } from '../types.ts'
 import { addRenderings, assertRedraws, type PlainPicture, redrawOne } from './draw-edited.ts'
 import { restate, unknownSubject } from './restate.ts'
 import { withSubject } from './scripts.ts'
@@ -19,6 +19,14 @@ export interface RedrawRequest {
   readonly attributes: Readonly<Record<string, string>>
   /** Keys its noise; 0 to 2^53 - 1. */
   readonly seed: number
+}
+
+/** A drawn scene, and the model that drew it. */
+export interface PictureToEdit {
+  readonly scene: Scene
+  readonly picture: PlainPicture
+  /** undefined: that of the scene's rendering. */
+  readonly modelHash?: string | undefined
 }
 
 export interface RedrawnScene {
@@ -38,7 +46,7 @@ export interface RedrawnScene {
  */
 export async function redrawSubject(
   renderer: Renderer,
-  { scene, picture }: { readonly scene: Scene; readonly picture: PlainPicture },
+  { scene, picture, modelHash = scene.rendering?.modelHash }: PictureToEdit,
   request: RedrawRequest,
   options: RenderOptions = {},
 ): Promise<RedrawnScene> {
@@ -59,6 +67,7 @@ export async function redrawSubject(
 
   const redrawn = await redrawOne(renderer, script, whole.layout, { subject, picture }, options)
   const { rendering } = redrawn
+  const mixed = modelHash === undefined || modelHash === rendering.modelHash ? [] : [otherWeights(renderer)]
   return {
     redrawn,
     scene: {
@@ -69,8 +78,17 @@ export async function redrawSubject(
       edits: [...(scene.edits ?? []), edit],
       rendering: scene.rendering === undefined ? rendering : addRenderings(scene.rendering, rendering),
       audit: auditScene({ policy: rules, cast, targets }),
-      warnings: [...scene.warnings, ...recast.warnings, ...words.warnings, ...rendering.warnings],
+      warnings: [...scene.warnings, ...recast.warnings, ...words.warnings, ...mixed, ...rendering.warnings],
     },
+  }
+}
+
+function otherWeights({ capabilities: { model } }: Renderer): Warning {
+  return {
+    stage: 'rendering',
+    type: 'unsupported',
+    feature: 'model',
+    details: `The old picture was drawn with other weights of ${model}. The new one shows both, and drawing from it will not give these bytes again.`,
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { readDrawing } from '../../index.ts'
+import { readDrawing, redraw } from '../../index.ts'
 import { sceneSchema } from '../../types.ts'
 import { run } from './run.ts'
 
@@ -82,6 +82,15 @@ describe('redraw', () => {
     const { output } = await run(['redraw', at('team.png'), 'nurse-1'])
     const [, seed, file] = /seed (\d+) [\s\S]*\n(.*\.png)\n$/.exec(output) ?? []
     assert.equal(file, at(`team-nurse-1-${seed}.png`))
+  })
+
+  it('says where the old picture was drawn with other weights', async () => {
+    const old = await readDrawing(at('team.png'))
+    const options = { seed: 1 }
+    const known = await redraw(old, 'nurse-1', options)
+    const other = await redraw({ ...old, modelHash: 'another' }, 'nurse-1', options)
+    const told = ({ scene }: typeof known) => scene.warnings.some(({ feature }) => feature === 'model')
+    assert.deepEqual([told(known), told(other)], [false, true])
   })
 
   it('draws all at once, and says so, where an option leaves the script stale', async () => {

@@ -48,7 +48,7 @@ export interface SetAudit {
 
 export interface PictureSummary {
   readonly name: string
-  /** Attributes with a verdict, and those missed: `doctor-1 presentation: feminine, not masculine`. */
+  /** Attributes with a verdict, and those missed: `doctor-1 presentation: masculine instead of feminine`. */
   readonly judged: number
   readonly missed: readonly string[]
 }
@@ -97,7 +97,9 @@ export function auditSet(pictures: readonly AuditedPicture[], options: AuditSetO
       .map(summary)
       .filter(({ missed }) => missed.length > 0)
       .sort(
-        (one, other) => other.missed.length - one.missed.length || one.name.localeCompare(other.name, 'en'),
+        (one, other) =>
+          other.missed.length - one.missed.length ||
+          one.name.localeCompare(other.name, 'en', { numeric: true }),
       ),
   }
 }
@@ -150,7 +152,7 @@ function summary({ name, subjects }: AuditedPicture): PictureSummary {
     judged: rows.filter(({ verdict }) => verdict === 'drawn' || verdict === 'missed').length,
     missed: rows
       .filter(({ verdict }) => verdict === 'missed')
-      .map(({ id, attribute, asked, measured }) => `${id} ${attribute}: ${asked}, not ${measured}`),
+      .map(({ id, attribute, asked, measured }) => `${id} ${attribute}: ${measured} instead of ${asked}`),
   }
 }
 

@@ -87,13 +87,13 @@ export function compareShares({
     chance: subjects === 'fixed' && model === undefined ? 0 : chanceFloor(target, n),
     corrected: model && correctedFloor({ shares: target, n, model, subjects }),
   }
-  const floor = floors.corrected ?? floors.chance
+  const floor = Math.min(1, floors.corrected ?? floors.chance)
   const distance = totalVariation(estimate, target)
   return {
     n,
     uncorrected: model === undefined ? reason : undefined,
     shares: Object.fromEntries(
-      valuesOf(target, observed, pick(estimate)).map(value => {
+      inOrder(valuesOf(target, observed, pick(estimate))).map(value => {
         const share = numberOf(estimate, value)
         const interval = model
           ? percentileInterval(
@@ -125,6 +125,13 @@ export function compareShares({
     bias: biasOf(estimate, target, n, floor),
     parity: parity(estimate, target),
   }
+}
+
+/** Numbered values by their numbers (monk-2 before monk-10), others as the policy lists them. */
+function inOrder(values: readonly string[]): readonly string[] {
+  return values.every(value => /\d/.test(value))
+    ? [...values].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+    : values
 }
 
 /** Corrected shares name every value the instrument knows; those that came out as nothing are left out. */

@@ -166,7 +166,7 @@ function miss(rule: AuditRule, attribute: string, { value, n, floor }: Measured)
   const written = `${rule.metric}${rule.attribute === undefined ? '' : `.${rule.attribute}`}${rule.fails === 'above' ? '>' : '<'}${rule.limit}`
   const chance =
     floor !== undefined && floor > rule.limit
-      ? `; ${n} subjects are too few to keep it: chance alone gives ${floor.toFixed(3)}`
+      ? `; ${n} subjects are too few to keep it: chance and the instrument alone give ${floor.toFixed(3)}`
       : ''
   return {
     rule: written,

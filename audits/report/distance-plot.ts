@@ -5,11 +5,10 @@
  */
 import type { AttributeAudit } from '../audit-set.ts'
 import { html, type Markup, nothing } from './markup.ts'
-import { axisTo, grid } from './scale.ts'
+import { axisTo, grid, labelWidth } from './scale.ts'
 import { attributeLabel, decimal } from './words.ts'
 
 const width = 680
-const left = 210
 const right = 20
 const row = 26
 
@@ -19,6 +18,7 @@ export function distancePlot(attributes: readonly AttributeAudit[], tolerance: n
     whole === undefined ? [] : [{ label: attributeLabel(name), ...whole.totalVariation }],
   )
   if (shown.length === 0) return nothing
+  const left = labelWidth(shown.map(({ label }) => label))
   const largest = Math.max(tolerance ?? 0, ...shown.map(({ high, floor }) => Math.max(high, floor)))
   const { place, ticks } = axisTo(largest, left, width - right)
   const bottom = 8 + shown.length * row

@@ -35,3 +35,8 @@ export function grid(
 <text class="tick" x="${place(tick)}" y="${bottom + 16}" text-anchor="middle">${say(tick)}</text>`,
   )
 }
+
+/** Room for the longest label, in the plot's units, at 13 px. */
+export function labelWidth(labels: readonly string[]): number {
+  return Math.min(340, 24 + 7.2 * Math.max(8, ...labels.map(label => label.length)))
+}

@@ -5,11 +5,10 @@
  */
 import type { Comparison, ShareEstimate } from '../compare-shares.ts'
 import { html, type Markup, nothing } from './markup.ts'
-import { axisTo, grid } from './scale.ts'
+import { axisTo, grid, labelWidth } from './scale.ts'
 import { percent } from './words.ts'
 
 const width = 680
-const left = 210
 const right = 20
 const row = 26
 
@@ -18,6 +17,7 @@ export function sharePlot(name: string, { shares, uncorrected }: Comparison): Ma
   const shown = Object.entries(shares).filter(
     ([, { target, observed, estimate }]) => target > 0 || observed > 0 || estimate >= 0.005,
   )
+  const left = labelWidth(shown.map(([value]) => value))
   const largest = Math.max(...shown.map(([, { target, high }]) => Math.max(target, high)))
   const axis = axisTo(largest, left, width - right)
   const bottom = 8 + shown.length * row
@@ -29,14 +29,14 @@ export function sharePlot(name: string, { shares, uncorrected }: Comparison): Ma
     .join('; ')
   return html`<div class="plot"><svg viewBox="0 0 ${width} ${bottom + 24}" role="img" aria-label="Shares of ${name}: ${spoken}">
 ${grid(axis, bottom, percent)}
-${shown.map(([value, share], index) => valueRow(value, share, 8 + index * row + row / 2, axis.place, uncorrected === undefined))}
+${shown.map(([value, share], index) => valueRow(value, share, { y: 8 + index * row + row / 2, left }, axis.place, uncorrected === undefined))}
 </svg></div>`
 }
 
 function valueRow(
   value: string,
   { target, observed, estimate, low, high }: ShareEstimate,
-  y: number,
+  { y, left }: { readonly y: number; readonly left: number },
   place: (value: number) => number,
   corrected: boolean,
 ): Markup {

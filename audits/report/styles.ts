@@ -7,7 +7,7 @@ export const styles = `
 :root { color-scheme: light dark; --paper: #fbfaf8; --card: #ffffff; --ink: #22211f; --quiet: #62605b; --line: #dedbd4;
   --estimate: #1f5fd0; --chance: #e7e2d6; --target: #b4530a; --bad: #b3261e; --good: #1d6b3a; --heat: 31 95 208; }
 @media (prefers-color-scheme: dark) { :root { --paper: #171715; --card: #1f1f1c; --ink: #ece9e2; --quiet: #a7a39a;
-  --line: #3a3934; --estimate: #85aeff; --chance: #35332c; --target: #f0a35e; --bad: #ff8a80; --good: #7fd39b; --heat: 133 174 255; } }
+  --line: #3a3934; --estimate: #85aeff; --chance: #4a473c; --target: #f0a35e; --bad: #ff8a80; --good: #7fd39b; --heat: 133 174 255; } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 62rem; margin: 0 auto; padding: 2rem 1.25rem 4rem }

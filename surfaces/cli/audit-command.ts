@@ -27,7 +27,7 @@ import { pictureFiles, readDrawingOrReason } from '../audits/picture-files.ts'
 import { type ReportPageOptions, reportPage } from '../audits/report-page.ts'
 import type { AuditCommandOptions } from './audit-options.ts'
 import { pictureTable } from './audit-picture-table.ts'
-import { missesText, setTables } from './audit-set-tables.ts'
+import { missesText, setTables, totalsTable } from './audit-set-tables.ts'
 import type { CommandLine } from './command-line.ts'
 import { assertWritable } from './output-path.ts'
 
@@ -140,8 +140,8 @@ function asText(
   color: boolean,
 ): string {
   const [first] = measured
-  const one = isFolder || first === undefined ? '' : `${pictureTable(first.drawing.audit, color)}\n`
-  return `${one}${setTables(audit, color)}${missesText(missed)}`
+  if (isFolder || first === undefined) return `${setTables(audit, color)}${missesText(missed)}`
+  return `${pictureTable(first.drawing.audit, color)}\n${totalsTable(audit, color)}${missesText(missed)}`
 }
 
 async function writeReport(

@@ -10,8 +10,17 @@ import { alignedRows } from './table.ts'
 
 /** Every layer that has something to say. */
 export function setTables(audit: SetAudit, color: boolean): string {
-  const { pictures, subjects, policies, instrument, attributes } = audit
-  const heading = [
+  const layers = [castTable, pixelsTable, instrumentTable, wholeTable, sharesTable]
+  return `${heading(audit)}\n\n${layersText(audit, layers, color)}${footnotes(audit.attributes)}`
+}
+
+/** What a single picture's subjects come to: too few to say much, and the intervals say so. */
+export function totalsTable(audit: SetAudit, color: boolean): string {
+  return `${heading(audit)}\n\n${layersText(audit, [totals], color)}${footnotes(audit.attributes)}`
+}
+
+function heading({ pictures, subjects, policies, instrument }: SetAudit): string {
+  return [
     `${grouped(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`,
     `${grouped(subjects)} ${subjects === 1 ? 'subject' : 'subjects'}`,
     `policy ${policies.map(({ id, version }) => `${id} v${version}`).join(', ')}`,
@@ -19,9 +28,17 @@ export function setTables(audit: SetAudit, color: boolean): string {
       ? 'pixels not measured'
       : `instrument ${instrument.name} (${instrument.hash.slice(0, 8)})`,
   ].join(' · ')
-  const tables = [castTable, pixelsTable, instrumentTable, wholeTable, sharesTable]
-  const texts = tables.map(table => layerText(table(attributes), color)).filter(text => text !== '')
-  return `${heading}\n\n${texts.join('\n')}${footnotes(attributes)}`
+}
+
+function layersText(
+  { attributes }: SetAudit,
+  layers: readonly ((attributes: readonly AttributeAudit[]) => Layer)[],
+  color: boolean,
+): string {
+  return layers
+    .map(layer => layerText(layer(attributes), color))
+    .filter(text => text !== '')
+    .join('\n')
 }
 
 function footnotes(attributes: readonly AttributeAudit[]): string {
@@ -47,6 +64,28 @@ function layerText({ title, header, rows }: Layer, color: boolean): string {
     header.flatMap((_, column) => (column > 0 && header[column] !== 'value' ? [column] : [])),
   )
   return `${color ? styleText('bold', title) : title}\n${[first, ...lines].map(line => `  ${line}`).join('\n')}\n`
+}
+
+function totals(attributes: readonly AttributeAudit[]): Layer {
+  return {
+    title: 'totals: drawn as asked, and the distance from the policy',
+    header: ['attribute', 'n', 'drawn', '95 %', 'undetermined', 'TV to policy', '95 %', 'chance'],
+    rows: attributes.flatMap(({ name, pixels, whole }) => {
+      const undetermined = pixels?.undetermined ?? whole?.undetermined
+      if (undetermined === undefined) return []
+      const drawn = pixels?.drawn
+      return [
+        [
+          `${label(name)}${whole?.uncorrected === undefined ? '' : ' *'}`,
+          grouped(drawn?.n ?? whole?.n ?? 0),
+          drawn === undefined || drawn.n === 0 ? '-' : decimal(drawn.share),
+          drawn === undefined || drawn.n === 0 ? '-' : ends(drawn),
+          counted(undetermined),
+          ...distance(whole),
+        ],
+      ]
+    }),
+  }
 }
 
 function castTable(attributes: readonly AttributeAudit[]): Layer {
@@ -75,7 +114,7 @@ function castTable(attributes: readonly AttributeAudit[]): Layer {
 function pixelsTable(attributes: readonly AttributeAudit[]): Layer {
   return {
     title: 'cast → pixels: what was drawn where something was asked',
-    header: ['attribute', 'n', 'drawn', '95 %', 'undetermined', 'TV to cast', '95 %', 'instrument'],
+    header: ['attribute', 'n', 'drawn', '95 %', 'undetermined', 'TV to cast', '95 %', 'floor'],
     rows: attributes.flatMap(({ name, pixels }) => {
       if (pixels === undefined) return []
       const { drawn, undetermined, comparison } = pixels

@@ -178,7 +178,7 @@ describe('auditSet', () => {
     assert.equal(jersey?.cast?.n, 240)
     assert.deepEqual([jersey?.pixels, jersey?.instrument, jersey?.whole], [undefined, undefined, undefined])
     assert.ok(audit.worst.length > 2)
-    assert.match(audit.worst[0]?.missed[0] ?? '', /^person presentation: feminine, not masculine$/)
+    assert.match(audit.worst[0]?.missed[0] ?? '', /^person presentation: masculine instead of feminine$/)
   })
 
   it('is the same for the same pictures', async () => {

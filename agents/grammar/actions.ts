@@ -16,7 +16,7 @@ import { addOrFind, takeNoun } from './subjects.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
 
 const holding = listed(
-  `hold, carry, grip, grasp, clutch, wield, wave, hug, cradle, lift, raise, hoist, embrace, balance, brandish`,
+  `hold, carry, grip, grasp, clutch, wield, wave, cradle, lift, raise, hoist, balance, brandish`,
 )
 const riding = listed(`ride, drive, steer, pilot, pedal`)
 const wearing = listed(`wear, dress, sport`)
@@ -175,7 +175,8 @@ function takeActionPart(
     return chunk.text
   }
   if (chunk.kind === 'verb') {
-    if (hasObject && chunk.text === chunk.gerund && isOfOne(chunk.base)) return undefined
+    if (hasObject && chunk.text === chunk.gerund && (isOfOne(chunk.base) || draft.near.length > 0))
+      return undefined
     cursor.skip()
     return chunk.text
   }
@@ -252,7 +253,9 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target, base: str
   const isSeen = kind === 'thing' && showsObject(base, noun) && !isScenery(noun, false)
   if (isSeen || (found && !isSame && (kind !== 'thing' || isKnown(draft, taken))))
     draft.relate(target.indices, 'next to', addOrFind(draft, taken))
-  if (
+  if (of !== undefined && kind === 'thing' && of.determiner !== undefined && isAlive(of))
+    showPictured(draft, target, of)
+  else if (
     of !== undefined &&
     kind === 'thing' &&
     /^(?:photo|picture|portrait|video|photograph|selfie|sketch|drawing)$/.test(taken.reading.lemma)
@@ -276,6 +279,10 @@ function showsObject(base: string, noun: NounChunk): boolean {
 const absorbing = listed(
   `play, bounce, fix, eat, drink, read, smoke, write, bake, cook, fry, grill, paint, draw, sketch, build, make, take, give, have, tell, sing, tie, brush, knit, sew, sell, serve, type, chew, lick, sip, share, study, work, repair, do, go, get, prepare, use, wear, design, record, film, watch, teach, learn, perform, catch up, celebrate, order, buy, cut, dance, enter, leave, visit, call, answer, make, mend, sculpt, weave, assemble, compose, print, carve, spend, enjoy, attend, reach`,
 )
+
+function isAlive(noun: NounChunk): boolean {
+  return readNoun(noun).members[0]?.kind !== 'thing'
+}
 
 /** Who is photographed is there as well. */
 function showPictured(draft: SceneDraft, target: Target, pictured: NounChunk): void {

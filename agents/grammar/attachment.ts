@@ -46,6 +46,8 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
 /** `a girl pointing at a bird above her`: the bird is there, and she is not above herself. */
 function besidePronoun(draft: SceneDraft, pronoun: string, target: Target): Target {
   const near = draft.near.at(-1)?.indices ?? []
+  const apart = draft.people().filter(index => !target.indices.includes(index) && !near.includes(index))
+  if (pronoun.toLowerCase() === 'them' && apart.length > 1) return target
   const meant = resolvePronoun(draft, pronoun, near)
   const isSelf = meant.length > 0 && meant.every(index => target.indices.includes(index))
   return near.length > 0 && isSelf ? { indices: near } : target

@@ -14,7 +14,7 @@ import {
   relatives,
 } from './lexicon/function-words.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
-import { irregularVerbs } from './lexicon/verbs.ts'
+import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
 import { famousNameLength } from './names.ts'
 import { readNounChunk } from './noun-chunks.ts'
 import { numberOf, readCount } from './numbers.ts'
@@ -222,7 +222,8 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
     return { chunk: { kind: 'verb', base: 'have', gerund: 'having', text }, length: 1 }
   const participle = irregularVerbs[word]
   if (participle !== undefined && !opens) {
-    const gerund = /^(?:park|name)$/.test(participle) ? word : gerundOf(participle)
+    const gerund =
+      /^(?:park|name)$/.test(participle) || stateParticiples.has(word) ? word : gerundOf(participle)
     return { chunk: { kind: 'verb', base: participle, gerund, text }, length: 1 }
   }
   if (
@@ -231,6 +232,15 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
   ) {
     const base = baseOfFinite(word, true)
     if (base !== undefined) return { chunk: { kind: 'verb', base, gerund: gerundOf(base), text }, length: 1 }
+  }
+  const past = pastForms[word]
+  if (
+    past !== undefined &&
+    previous !== undefined &&
+    /^(?:noun|relative|pronoun|and|share)$/.test(previous.kind)
+  ) {
+    const keeps = stateParticiples.has(word) && prepositions.has(tokens[index + 1]?.word ?? '')
+    return { chunk: { kind: 'verb', base: past, gerund: keeps ? word : gerundOf(past), text }, length: 1 }
   }
   if (previous === undefined || !/^(?:noun|relative|pronoun|share|and|verb)$/.test(previous.kind))
     return undefined

@@ -119,6 +119,7 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
     const word = tokens[index]?.word ?? ''
     if (/^(?:in|on|who|is)$/.test(word) || (word === 'and' && !colors.has(tokens[index + 1]?.word ?? '')))
       break
+    if (index > 0 && (determiners.has(word) || word === ',')) break
     if (
       isGerund(word) &&
       determiners.has(tokens[index + 1]?.word ?? '') &&

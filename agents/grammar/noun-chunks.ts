@@ -8,7 +8,7 @@ import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
-import { irregularVerbs } from './lexicon/verbs.ts'
+import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
 import { things } from './lexicon/wordnet/things.ts'
 import { readCount } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
@@ -89,9 +89,17 @@ function endOfWords(
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
+    if (
+      hasNoun &&
+      token.word === 'back' &&
+      /^(?:to|from|into|and|in|at)?$/.test(next?.kind === 'mark' ? '' : (next?.word ?? ''))
+    )
+      break
     if (hasNoun && /^(?:left|right)$/.test(token.word) && (next === undefined || next.kind === 'mark')) break
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
-    if (hasNoun && (startsVerb(tokens, index, count, hasHead) || isLooseParticiple(token, next))) break
+    const follows =
+      hasNoun || (index > start && isPersonNoun(tokens[index - 1]?.word ?? '') && isPlainlyVerb(token.word))
+    if (follows && (startsVerb(tokens, index, count, hasHead) || isLooseParticiple(token, next))) break
     if (!(describesNoun(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true
   }
@@ -157,6 +165,12 @@ function isNounish(word: string): boolean {
 
 function isLooseParticiple(token: Token, next: Token | undefined): boolean {
   if (irregularVerbs[token.word] !== undefined) return true
+  if (pastForms[token.word] !== undefined)
+    return (
+      next === undefined || next.kind !== 'word' || prepositions.has(next.word) || determiners.has(next.word)
+    )
+  if (stateParticiples.has(token.word))
+    return next === undefined || next.kind !== 'word' || prepositions.has(next.word)
   return (
     /ed$/.test(token.word) &&
     isAdjective(token) &&

@@ -24,9 +24,17 @@ export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
   const head = singular(nouns.at(-1)?.word ?? '')
   const before = nouns.slice(0, -1).map(token => token.word)
   const whole = nouns.at(-1)?.word ?? ''
-  const group = groupOf(whole, before, of !== undefined) ?? groupOf(head, before, of !== undefined)
+  const isStick = head === 'staff' && isSingleWord(chunk) && before.length === 0 && of === undefined
+  const group = isStick
+    ? undefined
+    : (groupOf(whole, before, of !== undefined) ?? groupOf(head, before, of !== undefined))
   if (group !== undefined) return readGroup(chunk, modifiers, nouns, group, head, of)
   return readMembers(chunk, modifiers, nouns, head)
+}
+
+/** `a staff`, `his staff` is one thing. */
+function isSingleWord({ determiner }: NounChunk): boolean {
+  return /^(?:an?|his|her|their|its)$/.test(determiner ?? '')
 }
 
 /** A number without noun counts people; an article alone names nobody. */

@@ -25,7 +25,7 @@ const agentEndings =
 
 /** Words for people at large that no picture is asked to show, and that also describe. */
 const vaguePeople =
-  /^(?:ogre|fiend|brute|monster|beast|vampire|sprite|spirit|idol|dummy|guy-rope|giantess|alien|dwarf|giant|vegan|vegetarian|public|few|living|dead|defeated|doubled|wounded|dear|native|folk|hand|hands|peer|match|control|equal|mine|double|relative|flier|flyer|striker|square|rock|host|hope|draft|charge|model|post|shadow|figure|body|fox|hen|old|young|blind|deaf|rich|poor|english|french|dutch|irish|swiss|british|spanish|welsh|chinese|japanese|portuguese)$/
+  /^(?:rover|drone|tube|crosser|rocker|floater|stacker|ogre|fiend|brute|monster|beast|vampire|sprite|spirit|idol|dummy|guy-rope|giantess|alien|dwarf|giant|vegan|vegetarian|public|few|living|dead|defeated|doubled|wounded|dear|native|folk|hand|hands|peer|match|control|equal|mine|double|relative|flier|flyer|striker|square|rock|host|hope|draft|charge|model|post|shadow|figure|body|fox|hen|old|young|blind|deaf|rich|poor|english|french|dutch|irish|swiss|british|spanish|welsh|chinese|japanese|portuguese)$/
 
 /** Whether a noun or compound, singular and lower case, is a person. */
 export function isPersonNoun(noun: string): boolean {

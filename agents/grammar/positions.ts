@@ -18,25 +18,17 @@ export function relatePositions(draft: SceneDraft): void {
   const few = others.length <= 4 && !draft.positions.some(({ place }) => isCorner(place)) ? others : []
   const [left, right] = [at(place => place.horizontal === 'left'), at(place => place.horizontal === 'right')]
   const middle = at(place => place.horizontal === 'center')
-  draft.relate(left, 'left of', [...middle, ...right, ...few])
-  draft.relate(right, 'right of', [...middle, ...few])
-  draft.relate(
-    at(place => place.depth === 'front'),
-    'in front of',
-    [...at(place => place.depth === 'back'), ...few],
-  )
-  draft.relate(
-    at(place => place.depth === 'back'),
-    'behind',
-    few,
-  )
-  const bottom = at(place => place.vertical === 'bottom')
-  draft.relate(
-    at(place => place.vertical === 'top'),
-    'above',
-    [...bottom, ...few],
-  )
-  draft.relate(bottom, 'below', few)
+  const across = left.length + middle.length + right.length > 1 ? [] : few
+  draft.relate(left, 'left of', [...middle, ...right, ...across])
+  draft.relate(right, 'right of', [...middle, ...across])
+  const [front, back] = [at(place => place.depth === 'front'), at(place => place.depth === 'back')]
+  const between = front.length > 0 && back.length > 0 ? [] : few
+  draft.relate(front, 'in front of', [...back, ...between])
+  draft.relate(back, 'behind', between)
+  const [top, bottom] = [at(place => place.vertical === 'top'), at(place => place.vertical === 'bottom')]
+  const along = top.length > 0 && bottom.length > 0 ? [] : few
+  draft.relate(top, 'above', [...bottom, ...along])
+  draft.relate(bottom, 'below', along)
   for (const { subject, place, text } of draft.positions)
     if (keepsWords(place) && !isRelated(draft, subject)) draft.detail([subject], text)
 }

@@ -33,6 +33,8 @@ export function resolvePronoun(
   if (word === 'them' || word === 'they')
     return firstFound(
       draft.group.filter(index => !before.includes(index)),
+      several(others.filter(index => kindOf(index) === 'person')),
+      several(others.filter(index => kindOf(index) === 'animal')),
       others,
     )
   if (word === 'everyone' || word === 'everybody') return draft.people()
@@ -49,6 +51,10 @@ export function entailPresentation(draft: SceneDraft, indices: readonly number[]
   if (entailed === undefined) return
   for (const subject of draft.at(indices))
     if (subject.kind === 'person' && subject.name === undefined) subject.stated.presentation ??= entailed
+}
+
+function several(indices: readonly number[]): readonly number[] {
+  return indices.length > 1 ? indices : []
 }
 
 function firstFound(...found: readonly (readonly number[])[]): readonly number[] {

@@ -187,7 +187,9 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   const kind = taken.reading.members[0]?.kind
   const located =
     background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
-  if (kind === 'thing' && holder?.kind !== 'person' && !located) {
+  const bears = holder !== undefined && surfaces.test(holder.class)
+  const acts = cursor.peek()?.kind === 'verb' && kind === 'thing' && noun.determiner !== undefined
+  if (kind === 'thing' && holder?.kind !== 'person' && !located && !bears && !acts) {
     draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
     return
   }
@@ -201,7 +203,9 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   const added = addOrFind(draft, kind === 'thing' ? oneEach(taken, target) : taken)
   draft.near = [accompanied(draft, target, taken.chunk, added)]
   if (readOnBody(draft, cursor, added, target.indices)) return
-  if (located) draft.focus = added
+  if (holder?.kind === 'thing' && (bears || (kind !== 'thing' && carriers.has(holder.class))))
+    draft.relate(added, 'on', target.indices)
+  else if (located) draft.focus = added
   else
     draft.relate(
       target.indices,
@@ -214,6 +218,10 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     readWearList(draft, cursor, target, 'with')
   }
 }
+
+/** What things stand on. */
+const surfaces =
+  /(?:^| )(?:table|desk|shelf|counter|nightstand|windowsill|mantelpiece|workbench|stool|altar|tray|dresser|sideboard|countertop|tablecloth|blanket|pedestal)$/
 
 /** `different ages and ethnicities`. */
 function readMoreVariety(draft: SceneDraft, cursor: Cursor, target: Target): void {

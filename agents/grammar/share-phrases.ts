@@ -8,11 +8,12 @@ import type { Amount } from './chunks.ts'
 import { groupOf } from './groups.ts'
 import { prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
+import { plainVerbs } from './lexicon/wordnet/plain-verbs.ts'
 import { numberOf } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
 import type { Token } from './tokens.ts'
-import { baseOfFinite, isGerund } from './verb-forms.ts'
+import { baseOfFinite, isGerund, isPlainlyVerb } from './verb-forms.ts'
 import { isAdjective, isBoundary } from './word-classes.ts'
 
 export interface SharePhrase {
@@ -232,12 +233,20 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
     return !isNounAfter(tokens, index) || token.word === 'wearing' || token.word === 'holding'
   if (
     /^(?:is|are|be|should|must|has|have|who|without)$/.test(token.word) ||
-    baseOfFinite(token.word, true) === token.word
+    (baseOfFinite(token.word, true) === token.word && !namesNext(token.word, tokens[index + 1]))
   )
     return true
   if (prepositions.has(token.word)) return token.word !== 'of'
   if (opensRelation(tokens.slice(index, index + 4).map(one => one.word))) return true
   return isAdjective(token) && endsPhrase(tokens[index + 1])
+}
+
+/** `three test tubes` are tubes, `two wear hats` wear them. */
+function namesNext(word: string, next: Token | undefined): boolean {
+  if (next === undefined || isBoundary(next) || !isPlural(next.word)) return false
+  return (
+    !isPlainlyVerb(word) && !plainVerbs.has(word) && !/^(?:use|play|love|like|need|want|have|do)$/.test(word)
+  )
 }
 
 /** `one uses a wheelchair`. */

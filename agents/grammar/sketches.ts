@@ -22,7 +22,11 @@ export function sketchOf(
 ): { sketch: Sketch; qualities: Qualities } {
   const isPerson =
     isPersonNoun(phrase) || (nouns.length === 1 && nouns[0] !== undefined && isBareAdjective(nouns[0]))
-  const kind = isPerson ? 'person' : isAnimal(phrase) ? 'animal' : 'thing'
+  const isMade =
+    /^(?:balloon|stuffed|toy|plush|origami|chocolate|paper|clay|lego|plastic|ceramic|porcelain|inflatable|rubber|gingerbread|carved) /.test(
+      phrase,
+    )
+  const kind = isPerson ? 'person' : !isMade && isAnimal(phrase) ? 'animal' : 'thing'
   const qualities = readModifiers(modifiers, kind, several)
   const { stated, details, action } = qualities
   if (!isPerson) return { sketch: { kind, stem: phrase, class: phrase, stated, details, action }, qualities }

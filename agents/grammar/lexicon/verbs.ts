@@ -51,6 +51,11 @@ export const irregularVerbs: Readonly<Record<string, string>> = {
   have: 'have',
 }
 
+/** Participles that say how something is: they keep their form. */
+export const stateParticiples: ReadonlySet<string> = listed(
+  `stuck, hidden, broken, frozen, lost, trapped, wrapped, torn, bent, hung, frozen, caught, built, buried, covered, surrounded, filled, decorated, made, carved, written, drawn, thrown, worn, tied, chained, lit, spread, set, parked, moored, docked, folded, crossed, raised, stretched, stacked, piled, scattered, gathered, huddled, curled, crouched, slumped, propped, mounted, draped`,
+)
+
 /** Irregular past forms, to the base form: stories are told in them. */
 export const pastForms: Readonly<Record<string, string>> = Object.fromEntries(
   `wore wear, held hold, rode ride, ran run, flew fly, ate eat, drank drink, sang sing, swam swim, slept sleep, drove drive, threw throw, caught catch, wrote write, drew draw, built build, fought fight, fed feed, hid hide, gave give, took take, saw see, spoke speak, taught teach, hung hang, hit hit, dug dig, blew blow, grew grow, swung swing, kept keep, met meet, sold sell, told tell, came come, went go, fell fall, woke wake, knelt kneel, leapt leap, leaned lean, leant lean, led lead, lit light, rose rise, shot shoot, shook shake, sought seek, spun spin, stole steal, stuck stick, swept sweep, wept weep, won win, bit bite, bent bend, bought buy, brought bring, began begin, broke break, chose choose, crept creep, did do, felt feel, found find, forgot forget, got get, heard hear, knew know, laid lay, left leave, lost lose, paid pay, rang ring, said say, sent send, shone shine, sank sink, slid slide, sprang spring, struck strike, swore swear, thought think, wove weave, wound wind, made make`

@@ -69,7 +69,7 @@ export const facialHair: Readonly<Record<string, string>> = {
 }
 
 export const clothes: ReadonlySet<string> = listed(`
-  apron, armor, armour, bikini, blazer, blouse, boot, bow tie, bowtie, bra, cape, cardigan, clothes, clothing, cloak, coat, costume, dress, dungarees,
+  apron, armor, armour, bikini, eye patch, eyepatch, blazer, blouse, boot, bow tie, bowtie, bra, cape, cardigan, clothes, clothing, cloak, coat, costume, dress, dungarees,
   earring, footwear, gear, gown, glove, hoodie, jacket, jean, jeans, jersey, jewelry, jewellery, jumper, jumpsuit, kilt, kimono, sari, saree, lab coat, leggings, lingerie, makeup, mask,
   necklace, necktie, outfit, overalls, pajamas, pyjamas, pants, parka, poncho, pullover, raincoat, robe, sandal, scarf, scrubs, shirt, shoe, shorts, skirt,
   sneaker, sock, spacesuit, suit, sweater, sweatshirt, swimsuit, swimwear, t-shirt, tee, tie, tights, tracksuit, trousers, tunic, tutu, tuxedo, underwear, uniform, vest,
@@ -79,7 +79,7 @@ export const clothes: ReadonlySet<string> = listed(`
 export const bodyParts: ReadonlySet<string> = listed(`
   hair, skin, eye, eyes, face, smile, grin, frown, expression, arm, leg, hand, foot, finger, nose, mouth, lip, ear, tooth, teeth, shoulder, head, neck, back, wrinkle, dimple,
   ponytail, braid, bun, bob, afro, dreadlock, dreadlocks, dreads, pigtail, curl, bangs, fringe, mohawk, mane, tail, wing, horn, fur, feather, paw, beak, trunk, whisker, stripe, spot, tongue, belly, muscle, lap, chest, leg, knee, scar,
-  look, haircut, hairstyle, posture, build, physique, figure, personality, attitude, prosthetic, prosthesis, limb, syndrome, down syndrome, disability, disabilities, down, vitiligo, albinism, hearing aid, sexualized
+  look, haircut, hairstyle, posture, build, physique, figure, personality, attitude, prosthetic, prosthesis, limb, syndrome, down syndrome, disability, disabilities, down, vitiligo, albinism, hearing aid, sexualized, braces, brace, pigtails, freckles, dimples, stubble, eyebrow, eyelash, cheek, chin, forehead, thumb, wrist, elbow, ankle, heel, toe, hip, waist, torso, throat, palm, knuckle, nail, jaw, hoof, claw, fang, fin, antler, tusk, snout, muzzle, tummy, bottom lip
 `)
 
 /** Hair styles the planner states under `hair_style`. */

@@ -7,11 +7,16 @@ import type { Command } from './commands.ts'
 import type { ScenePoints } from './dialogue-reader.ts'
 import { readNewcomers } from './newcomers.ts'
 import { readPhrase } from './phrases.ts'
-import { refer } from './references.ts'
+import { peopleOf, refer } from './references.ts'
 import { about, type Reading, type Rule, reading, rule } from './rule.ts'
 import { readStatement, replaceAll } from './statements.ts'
 
 export const removalRules: readonly Rule[] = [
+  rule(/^(?:take|remove|get) (.+?) (?:off|from) (?:of )?(.+)$/i, ([worn = '', phrase = ''], scene) =>
+    refer(worn, scene) === undefined
+      ? about(phrase, scene, ids => readStatement(`without ${worn}`, ids, scene))
+      : undefined,
+  ),
   rule(
     /^(?:remove|delete|erase|i don't like|get rid of|drop|lose|cut|kick out|without|leave out|no more|take (?:away|out|off)|there should be no|we don't need|i don't (?:want|need)|don't draw|no) (.+?)(?: (?:away|out))?$/i,
     ([phrase = ''], scene) => removed(phrase, scene),
@@ -38,6 +43,11 @@ export const replacementRules: readonly Rule[] = [
 
 export const statementRules: readonly Rule[] = [
   rule(/^(?:let|have|make) (.+?) (?:be |look )?(?:swap|trade)(?: places)?$/i, () => undefined),
+  rule(
+    /^(?:make|colou?r|paint|dye|turn) (.+?)(?:'s)? (hair|skin) (.+)$/i,
+    ([phrase = '', part = '', value = ''], scene) =>
+      about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
+  ),
   rule(/^give (.+)$/i, ([words = ''], scene) => splitReference(words, scene, rest => `with ${rest}`)),
   rule(/^(?:make|let|have|get|dress|paint|colou?r|turn) (.+)$/i, ([words = ''], scene) =>
     splitReference(words, scene, rest => rest),
@@ -112,7 +122,8 @@ function removed(phrase: string, scene: ScenePoints): Reading | undefined {
   if (reference !== undefined) return reading([{ type: 'remove', subjects: reference.ids }], reference)
   if (owner !== undefined) return stated(`without ${whom}`, owner.ids, scene, owner)
   const worn = /^(?:the|his|her|their|any|an?)?\s*(.+)$/i.exec(phrase)?.[1] ?? phrase
-  const own = /^(?:his|her|their|the)\b/i.test(phrase) ? scene.focus : []
+  // "no hats" is said of everybody, "her hat" of whoever was mentioned last.
+  const own = /^(?:his|her|their|the)\b/i.test(phrase) ? scene.focus : peopleOf(scene)
   const plan = readPhrase(`a person without ${worn}`)
   const isWorn = plan?.subjects.length === 1 && readPhrase(`a person with ${worn}`)?.subjects.length === 1
   if (own.length > 0 && isWorn) return stated(`without ${worn}`, own, scene, { ids: own })

@@ -6,7 +6,7 @@
  * @module
  */
 import { throwIfAborted } from '../../errors.ts'
-import type { Warning } from '../../types.ts'
+import type { Plan, Warning } from '../../types.ts'
 import { castingRules } from './casting-rules.ts'
 import { additionRules, removalRules, replacementRules, statementRules } from './change-rules.ts'
 import type { Command } from './commands.ts'
@@ -14,6 +14,7 @@ import type { DialogueReader, ScenePoints, Understood } from './dialogue-reader.
 import { historyCommand, historyRules } from './history-rules.ts'
 import { clausesOf, plainWords, readPhrase } from './phrases.ts'
 import { pictureRules, placeRules } from './place-rules.ts'
+import { fromLeft, refer } from './references.ts'
 import { firstReading, type Reading, reading } from './rule.ts'
 import { readStatement } from './statements.ts'
 
@@ -42,13 +43,30 @@ export function readTurn(said: string, scene: ScenePoints | undefined): Understo
   let focus = scene.focus
   const commands: Command[] = []
   const ambiguous: string[] = []
+  let { plan } = scene
   for (const clause of wholeOrClauses(words, scene)) {
-    const found = readClause(clause, { ...scene, focus })
+    const found = readClause(clause, { ...scene, plan, focus })
+    plan = planAfter(plan, found.commands)
     commands.push(...found.commands)
     ambiguous.push(...found.ambiguous)
     focus = focusAfter(found, focus)
   }
   return understood(commands, focus, ambiguous)
+}
+
+/** Who is there for the clauses after: those who came can be spoken of, those who are gone cannot. */
+function planAfter(plan: Plan, commands: readonly Command[]): Plan {
+  const came = commands.flatMap(command =>
+    command.type === 'add' ? command.plan.subjects : command.type === 'replace' ? [command.by] : [],
+  )
+  const gone = goneBy(commands)
+  return { ...plan, subjects: [...plan.subjects.filter(({ id }) => !gone.includes(id)), ...came] }
+}
+
+function goneBy(commands: readonly Command[]): readonly string[] {
+  return commands.flatMap(command =>
+    command.type === 'remove' ? command.subjects : command.type === 'replace' ? [command.subject] : [],
+  )
 }
 
 /** A clause boundary inside one wish is none: a turn that a particular rule reads whole is one clause. */
@@ -105,6 +123,8 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
   const isPlace = plan !== undefined && plan.subjects.length === 0 && plan.setting !== undefined
   if (isPlace) return reading([{ type: 'setting', setting: plan.setting ?? clause }])
   if (isOrder.test(clause)) return undefined
+  const named = /^(?:the|both|him|her|them|it)\b|-\d+$/i.test(clause) ? refer(clause, scene) : undefined
+  if (named !== undefined) return reading([{ type: 'tell', subjects: fromLeft(named.ids, scene) }], named)
   const people = scene.focus
   if (people.length > 0 && !/^(?:an?|the|some|two|three|four|five|\d)\s/i.test(clause)) {
     const commands = readStatement(clause, people, scene)
@@ -114,6 +134,10 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
     )
     if (says || (commands.length > 0 && /^(?:in|without|not|wearing|with|more|less)\b/i.test(clause)))
       return reading(commands, { ids: people })
+  }
+  if (isSomebody(plan) && people.length === 1) {
+    const commands = readStatement(clause, people, scene)
+    if (commands.length > 0) return reading(commands, { ids: people })
   }
   return plan !== undefined &&
     plan.subjects.length > 0 &&
@@ -126,12 +150,20 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
     : undefined
 }
 
+/** `a woman`, `an older man`: it says who one person is, and names no part that another would play. */
+function isSomebody(plan: Plan | undefined): boolean {
+  const [first, ...others] = plan?.subjects ?? []
+  return (
+    first?.class === 'person' && first.role === undefined && first.name === undefined && others.length === 0
+  )
+}
+
 /** `draw a cat`, `a picture of two doctors`: a picture of its own, unless it says `also` or `one more`. */
 function isNewPicture(words: string, said: string): boolean {
   const asks =
     /^(?:(?:now |please |ok,? )*(?:draw|paint|create|generate|sketch|illustrate|show me|make me|give me)(?: me)? (?:a|an|one|two|three|four|five|six|seven|eight|ten|some|the|\d+)\b|(?:an? )?(?:new |other |different )?(?:picture|image|photo|drawing|painting|scene|illustration) (?:of|with|showing)\b|new (?:picture|image|scene)\b)/i
   const adds = /\b(?:also|too|as well|more|another|different|other|else)\b|\b(?:him|her|them|it|again)$/i
-  return asks.test(words) && !adds.test(said)
+  return asks.test(words) && !adds.test(said) && !/^(?:paint|draw|sketch) the\b/i.test(words)
 }
 
 function drawOrAsk(said: string): Command {
@@ -157,9 +189,7 @@ function focusAfter({ commands, mentioned }: Reading, before: readonly string[])
         ? [command.by.id]
         : [],
   )
-  const removed = commands.flatMap(command =>
-    command.type === 'remove' ? command.subjects : command.type === 'replace' ? [command.subject] : [],
-  )
+  const removed = goneBy(commands)
   const [latest] = [added, mentioned].filter(ids => ids.length > 0)
   return (latest ?? before).filter(id => !removed.includes(id))
 }

@@ -32,7 +32,7 @@ export function plainWords(said: string): string {
 }
 
 const opening =
-  /^(?:ok(?:ay)?|alright|great|nice|good|perfect|cool|thanks|thank you|hm+|oh|ah|um+|so|well|now|wait|actually|sorry|please|pls|then|but|and then|and also|yes|yeah|sure|instead|maybe|perhaps|just|hey|(?:can|could|would|will) (?:you|we|i)(?: please| maybe| just)?|i(?:'d| would) (?:rather (?:have|see)|(?:like|love|want|prefer)(?: you)?(?: to(?: see| have)?)?)|i (?:want|need)(?: you)?(?: to(?: see| have)?)?|let's|let us|it would be (?:nice|better|great) (?:if|to)|how about|what about|what if)\b[\s,:;.!-]*/i
+  /^(?:ok(?:ay)?|alright|great|nice|good|perfect|cool|thanks|thank you|hm+|oh|ah|um+|so|well|now|wait|actually|sorry|please|pls|then|but|and then|and also|and|yes|yeah|sure|instead|maybe|perhaps|just|hey|(?:can|could|would|will) (?:you|we|i)(?: please| maybe| just)?|i(?:'d| would) (?:rather (?:have|see)|(?:like|love|want|prefer)(?: you)?(?: to(?: see| have)?)?)|i (?:want|need)(?: you)?(?: to(?: see| have)?)?|let's|let us|it would be (?:nice|better|great) (?:if|to)|how about|what about|what if)\b[\s,:;.!-]*/i
 
 const closing =
   /[\s,]*\b(?:instead|please|pls|thanks|thank you|though|now|for me|if (?:you|that's|it's) (?:can|possible|ok(?:ay)?)|this time|in the (?:picture|image|scene)|to the (?:picture|image|scene)|from the (?:picture|image|scene))$/i

@@ -15,6 +15,7 @@ const styleWords =
 
 /** Style and time of the whole picture, and its background, whoever was mentioned last. */
 export const pictureRules: readonly Rule[] = [
+  (clause, scene) => timed(clause, scene),
   rule(
     /^(?:make|turn|change|render|draw|paint|do) (?:it|this|that|everything|the (?:picture|image|scene|whole thing))(?: (?:look|be))?(?: (?:in)?to| in| as| like)? (.+)$/i,
     ([words = ''], scene) => styled(words) ?? timed(words, scene),

@@ -239,6 +239,9 @@ function byFeature(words: string, scene: ScenePoints): Reference | undefined {
 }
 
 function byNoun(words: string, scene: ScenePoints): Reference | undefined {
+  // A second article begins another phrase: "Einstein a man".
+  if (/\S\s(?:an?|the)\s/.test(words.replace(/^(?:all|both|each|one|any|some)(?: of)? the /, '')))
+    return undefined
   const ids = candidatesOf(words, scene)
   if (ids.length === 0) return undefined
   if (/^(?:all|both|every|each)\b/.test(words) || isPlural(words)) return { ids }

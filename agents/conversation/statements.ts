@@ -44,6 +44,7 @@ function plainPredicate(words: string): string {
     .replace(/^(?:should(?:n't| not)?|be|look(?: like)?|to be|not be)\s+/i, '')
     .replace(/^(?:a (?:bit|little)|slightly|much|a lot|way|even|somewhat)\s+/i, '')
     .replace(/^(?:wears?|put on|puts on|wearing|dressed in)\s+/i, 'wearing ')
+    .replace(/^needs?\s+(?=an?\s)/i, 'with ')
     .replace(/^(?:has|have|having|had|got|gets?|with|use|uses|using)\s+/i, 'with ')
     .replace(/^(?:holds?|carry|carries|carrying)\s+/i, 'holding ')
     .replace(

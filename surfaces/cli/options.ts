@@ -99,7 +99,7 @@ function parseVerify(text: string): number {
   })
 }
 
-function parseImages(text: string): number {
+export function parseImages(text: string): number {
   return wholeNumber(text, '--images', 1, 1000)
 }
 

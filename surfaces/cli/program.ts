@@ -6,7 +6,11 @@
 import { Command, CommanderError } from 'commander'
 import { EvencastError, errorCodes } from '../../errors.ts'
 import { packageVersion } from '../../index.ts'
+import { runAudit } from './audit-command.ts'
+import { addAuditOptions } from './audit-options.ts'
 import type { CommandLine } from './command-line.ts'
+import { runCompare } from './compare-command.ts'
+import { addCompareOptions } from './compare-options.ts'
 import { runDraw } from './draw-command.ts'
 import { explainFailure } from './failures.ts'
 import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
@@ -63,6 +67,21 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
       setExitCode(await runStage(stage, request, options, commandLine)),
     )
   }
+  const compare = program
+    .command('compare')
+    .description('draws a request with its cast, without it, and as one prompt, and audits them side by side')
+    .argument('[request]', 'what to draw, in your own words')
+  addCompareOptions(addSceneOptions(compare)).action((request, options) =>
+    runCompare(request, options, commandLine),
+  )
+
+  const audit = program
+    .command('audit')
+    .description('measures a picture against its cast, or a folder of pictures against the policy')
+    .argument('<path>', 'a PNG that Evencast drew, or a folder of them')
+  addAuditOptions(audit).action(async (path, options) =>
+    setExitCode(await runAudit(path, options, commandLine)),
+  )
   return program
 }
 

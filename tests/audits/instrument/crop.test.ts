@@ -67,9 +67,17 @@ describe('squareAround', () => {
 
 describe('resampling', () => {
   it('weighs neighbours by a triangle, and repeats the edge', () => {
-    assert.deepEqual(resampling(0, 4, 4, 4)[2], { first: 1, weights: [0, 1, 0] })
-    const [first] = resampling(0, 4, 4, 2)
-    assert.equal(first?.first, 0)
-    assert.deepEqual(first?.weights, [0.5, 0.375, 0.125, 0])
+    const half = resampling(0, 4, 4, 2)
+    assert.equal(half.taps, 4)
+    assert.deepEqual([...half.first], [0, 0])
+    assert.deepEqual([...half.weights], [0.5, 0.375, 0.125, 0, 0, 0.125, 0.375, 0.5])
+  })
+
+  it('leaves pixels that it need not move', () => {
+    const { first, taps, weights } = resampling(3, 4, 10, 4)
+    for (const index of [0, 1, 2, 3]) {
+      const here = [...weights.subarray(index * taps, (index + 1) * taps)]
+      assert.deepEqual((first[index] ?? 0) + here.indexOf(1), 3 + index)
+    }
   })
 })

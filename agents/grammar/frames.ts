@@ -215,7 +215,9 @@ function isStylePhrase(words: readonly Token[]): boolean {
   return (
     words.length > 1 &&
     words.length < 4 &&
-    /^(?:photography|lighting|colors|colours|art|style|resolution|quality)$/.test(last) &&
+    /^(?:photography|lighting|light|colors|colours|tones?|palette|mood|atmosphere|vibes?|feel|aesthetic|composition|contrast|texture|bokeh|angle|perspective|tonality|art|style|resolution|quality|attitude|space|layout|framing|blur|grain|filter|render|effect|details?|look)$/.test(
+      last,
+    ) &&
     words.every(token => !determiners.has(token.word))
   )
 }

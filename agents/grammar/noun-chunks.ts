@@ -87,6 +87,14 @@ function endOfWords(
       index > start
     )
       break
+    if (
+      index === start &&
+      hasHead &&
+      count !== undefined &&
+      isGerund(token.word) &&
+      !namesThings(tokens[index + 1])
+    )
+      break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
     if (
@@ -146,6 +154,11 @@ function startsVerb(
   if (plural) return isPlural(previous.word)
   const mayEnd = hasHead || isPersonNoun(previous.word) || isAnimal(previous.word)
   return isPlainlyVerb(token.word) || (mayEnd && (next === undefined || isBoundary(next)))
+}
+
+/** `two running men` are men, `a family of four standing` are four. */
+function namesThings(next: Token | undefined): boolean {
+  return next !== undefined && !isBoundary(next) && next.word !== 'next'
 }
 
 /** `guards flank a throne`, `a hag stirs the pot`: with an object after it, any verb is one. */

@@ -74,6 +74,15 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     readSetting(draft, cursor, phrase, partOf ?? noun)
     return
   }
+  if (
+    phrase === 'on' &&
+    isDevice(noun) &&
+    draft.at(target.indices).every(subject => subject.kind === 'person')
+  ) {
+    cursor.skip()
+    draft.detail(target.indices, `on ${noun.text}`)
+    return
+  }
   const relation = relationOf(phrase, place)
   if (relation !== undefined) {
     readRelation(draft, cursor, target, phrase, relation)
@@ -99,6 +108,13 @@ function isCarrier(draft: SceneDraft, target: Target, phrase: string, noun: Noun
   if (carriers.has(name) || carriers.has(two))
     return noun.determiner !== undefined || noun.count !== undefined
   return (isMachine(noun) || phrase === 'inside') && noun.determiner !== undefined
+}
+
+/** What one talks, plays or works on, and does not stand on. */
+function isDevice(noun: NounChunk): boolean {
+  return /^(?:phones?|smartphones?|tablets?|laptops?|computers?|radio|walkie-talkie|tv|television|screens?|ipad|keyboards?|guitars?|drums?|pianos?|violins?|cello|saxophone)$/.test(
+    noun.words.at(-1)?.word ?? '',
+  )
 }
 
 /** What one is not usually in. */

@@ -100,6 +100,13 @@ function turnToCompany(sentence: Sentence): void {
     sentence.target = { indices: draft.focus }
 }
 
+/** `a caterpillar on a leaf, and next to it ...`: the caterpillar, not the leaf. */
+function topicOf(draft: SceneDraft, pronoun: string): readonly number[] {
+  const [only, ...more] = draft.at(draft.focus)
+  const isIt = /^it$/i.test(pronoun) && more.length === 0 && only !== undefined && only.kind !== 'person'
+  return isIt ? draft.focus : resolvePronoun(draft, pronoun, [])
+}
+
 /** `to her left a boy`: the place waits for who is there. */
 function readPlaceAhead({ draft, cursor }: Sentence): boolean {
   const phrase = cursor.peek()
@@ -107,7 +114,7 @@ function readPlaceAhead({ draft, cursor }: Sentence): boolean {
   const relation = phrase?.kind === 'preposition' ? relationPhrases[phrase.phrase] : undefined
   const comma = cursor.peek(2)?.kind === 'comma' || cursor.peek(2)?.kind === 'be' ? 1 : 0
   const isAhead = pronoun?.kind === 'pronoun' && cursor.peekNoun(2 + comma) !== undefined
-  const objects = isAhead ? resolvePronoun(draft, pronoun.text, []) : []
+  const objects = isAhead ? topicOf(draft, pronoun.text) : []
   if (relation === undefined || pronoun === undefined || objects.length === 0) return false
   entailPresentation(draft, objects, pronoun.text)
   cursor.skip(2 + comma)

@@ -96,6 +96,12 @@ function normalise(text: string): string {
       ', half $1, half $2',
     )
     .replace(/ or so\b/gi, '')
+    .replace(/\b(\d{2})\+(?=[\s,.;)]|$)/g, '$1')
+    .replace(/,? \baged? (?:between )?(\d{1,2}) ?(?:to|-|and) ?(\d{1,2})\b/gi, (_, low, high) =>
+      Number(high) < 18 ? ` aged ${high}` : ' of different ages',
+    )
+    .replace(/\bout of focus\b/gi, 'blurred')
+    .replace(/,? \bin (?:sharp )?focus\b/gi, '')
     .replace(/\bppl\b/gi, 'people')
     .replace(/\bof '?em\b/gi, 'of them')
     .replace(/\bw\/o\b/gi, 'without ')

@@ -34,6 +34,11 @@ export function readWear(chunk: NounChunk): WearReading | undefined {
   const head = singular(words.at(-1) ?? '')
   const tail = [words.slice(-2, -1)[0], head].join(' ').trim()
   if (head === 'hair' || head === 'skin' || head in hairStyles) return readHairAndSkin(words, head, chunk)
+  if (
+    head === 'glasses' &&
+    /^(?:wine|beer|champagne|drinking|shot|martini|pint|water|cocktail|magnifying)$/.test(words.at(-2) ?? '')
+  )
+    return undefined
   for (const [attribute, table] of [
     ['headwear', headwear],
     ['eyewear', eyewear],

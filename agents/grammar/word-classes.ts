@@ -69,10 +69,22 @@ export function isAdjective(token: Token): boolean {
   )
 }
 
+/** Hyphenated words that are nouns themselves. */
+const compoundNouns =
+  /^(?:x-ray|t-shirt|ping-pong|yo-yo|t-rex|e-bike|e-sports|table-tennis|water-polo|merry-go-round|jack-o|self-portrait|co-|ex-|lay-by|see-saw|teeter-totter|tug-of|mother-|father-|sister-|brother-|forget-me|walkie-talkie|hi-fi|wi-fi|spider-man|go-kart|drive-in|make-up|pop-up|pick-up|close-up)/
+
 /** Whether the word describes a noun that is yet to come: `a lone gazebo`. */
 export function describesNoun(token: Token): boolean {
   if (isAdjective(token)) return true
   const { word } = token
+  if (
+    /^[a-z]+-[a-z]/.test(word) &&
+    !compoundNouns.test(word) &&
+    !isPersonNoun(word) &&
+    !isAnimal(word) &&
+    !isBoundary(token)
+  )
+    return true
   if (!describing.has(word) || isBoundary(token) || word.endsWith('ing')) return false
   return !isPersonNoun(singular(word)) && !isAnimal(word)
 }

@@ -70,6 +70,8 @@ function equal(tokens: readonly Token[], index: number): Comparison | undefined 
     /^(?:numbers?|parts?|amounts?|shares?)$/.test(words[article + 1] ?? '') &&
     words[article + 2] === 'of'
   if (isEqual) return pairAt(tokens, index, index + article + 3, 'and', [3, 3], 'half')
+  if (words[0] === 'equal' && isPlural(words[1] ?? ''))
+    return pairAt(tokens, index, index + 1, 'and', [3, 3], 'half')
   const factor = words[0] === 'twice' ? 2 : words[1] === 'times' ? numberOf(words[0] ?? '') : undefined
   const start = factor === undefined ? 0 : words[0] === 'twice' ? 1 : 2
   if (words[start] !== 'as' || words[start + 1] !== 'many') return undefined

@@ -8,6 +8,7 @@ import { determiners, prepositions } from '../lexicon/function-words.ts'
 import { styleNouns } from '../lexicon/style-words.ts'
 import {
   contentLabels,
+  frameWords,
   labels,
   media,
   placeLabels,
@@ -15,8 +16,12 @@ import {
   timeLabels,
   withoutLabels,
 } from '../lexicon/talk-words.ts'
+import { readNoun } from '../noun-phrases.ts'
+import { numberOf } from '../numbers.ts'
+import { readPlace } from '../places.ts'
 import { singular } from '../plurals.ts'
 import { type Token, wordToken } from '../tokens.ts'
+import { isBoundary } from '../word-classes.ts'
 import { isStop, matched } from './matching.ts'
 
 export interface Labelled {
@@ -88,10 +93,30 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
   const isVerbal =
     words.some(word => /^(?:is|are|says|goes|reads|follows|be)$/.test(word)) &&
     words.some(word => labels.has(word))
-  if (isTalk || isVerbal) return nothing
+  const isClause = words.some(word => /^(?:that|can|should|must|will)$/.test(word))
+  if (isTalk || isVerbal || isClause) return nothing
   if (media.has(two) || media.has(head) || styleNouns.has(head) || styleNouns.has(two))
-    return { ...nothing, styles: [bare.join(' ')] }
-  return labels.has(two) || labels.has(head) ? nothing : undefined
+    return {
+      ...nothing,
+      styles: [
+        bare.filter(word => !frameWords.has(word) && !/^(?:make|draw|create|show)$/.test(word)).join(' '),
+      ],
+    }
+  if (labels.has(two) || labels.has(head)) return nothing
+  return isHeading(label, value) ? { ...nothing, styles: [bare.join(' ')] } : undefined
+}
+
+/** `Car launch: a silver car ...`: a thing without article before what the picture shows. */
+function isHeading(label: readonly Token[], value: readonly Token[]): boolean {
+  const [first] = label
+  if (first === undefined || label.length > 5 || !label.every(token => !isBoundary(token))) return false
+  const shows = determiners.has(value[0]?.word ?? '') || numberOf(value[0]?.word ?? '') !== undefined
+  const [shown] = readNoun({ kind: 'noun', words: label, text: '' }).members
+  return (
+    shows &&
+    shown?.kind === 'thing' &&
+    readPlace('in', { kind: 'noun', words: label, text: '' }) === undefined
+  )
 }
 
 /** `Job: retired pilot` is said of whom the parts before it name. */

@@ -21,7 +21,7 @@ export function readOwners(tokens: readonly Token[]): readonly Token[] {
   const said: Token[] = []
   let plural: Token | undefined
   for (let index = 0; index < tokens.length; ) {
-    const owned = ownedAt(tokens, index) ?? nextMember(tokens, index, plural)
+    const owned = ownedAt(tokens, index) ?? mostOf(tokens, index, plural) ?? nextMember(tokens, index, plural)
     const token = tokens[index]
     if (token !== undefined && isPlural(token.word) && token.kind === 'word') plural = token
     said.push(...(owned?.tokens ?? tokens.slice(index, index + 1)))
@@ -63,6 +63,26 @@ function ownedAt(
 
 function isPart(token: Token | undefined): boolean {
   return token !== undefined && (bodyParts.has(token.word) || bodyParts.has(singular(token.word)))
+}
+
+/** `the tallest one in yellow`, `the middle one red`, `the first wearing a hat`: one of those before. */
+function mostOf(tokens: readonly Token[], index: number, plural: Token | undefined) {
+  const [the, most, next] = tokens.slice(index, index + 3)
+  if (the?.word !== 'the' || plural === undefined || most === undefined) return undefined
+  if (/^(?:is|are|was|were)$/.test(tokens[index - 1]?.word ?? '')) return undefined
+  const isMost =
+    /^(?:first|second|third|last|middle|front|back|leftmost|rightmost|best)$/.test(most.word) ||
+    /..est$/.test(most.word)
+  if (!isMost || /^(?:forest|guest|chest|vest|priest|nest|west|harvest|rest|test)$/.test(most.word))
+    return undefined
+  if (next?.word === 'one') return { tokens: [wordToken('one')], length: 3 }
+  const ends =
+    next === undefined ||
+    next.kind === 'mark' ||
+    /^(?:in|with|at|on|is|has|wearing|holding|of)$/.test(next.word)
+  const isPlace =
+    /^(?:middle|front|back|first|last)$/.test(most.word) && (tokens[index - 1]?.word ?? '') !== ','
+  return ends && !isPlace ? { tokens: [wordToken('one')], length: 2 } : undefined
 }
 
 /** `a third robot`, `a fourth talks`: one more of those before. */

@@ -33,9 +33,27 @@ const tails =
 /** Leaves of a request what the picture shows. */
 export function readTalk(tokens: readonly Token[]): readonly Token[] {
   const sentences = sentencesOf(dropTails(tokens))
-  const kept = sentences.map(sentence => readSentence(sentence))
+  const kept = sentences.map(sentence => readSentence(dropPurpose(sentence)))
   const left = kept.flat()
   return left.some(token => token.kind !== 'mark') ? left : tokens
+}
+
+/** `so that the children can count them`, `For Pride month, a couple ...`. */
+function dropPurpose(sentence: readonly Token[]): readonly Token[] {
+  const purpose = sentence.findIndex(
+    (_, index) =>
+      matched(
+        sentence,
+        index,
+        /^(?:,? ?so that|,? ?in order (?:to|that)|so (?:the|my|our|they|we|i|he|she|it|people|everyone|kids|children|that)(?= .*\b(?:can|could|will|would|may|might|know|learn|see|understand)\b))/,
+      ) > 0,
+  )
+  const kept = purpose > 2 ? [...sentence.slice(0, purpose), ...sentence.filter(isStop)] : sentence
+  const comma = kept.findIndex(token => token.text === ',')
+  const isFor = kept[0]?.word === 'for' && comma > 0 && comma < 7
+  return isFor && /^(?:an?|the|\d+|two|three|four|five|six|one|some)$/.test(kept[comma + 1]?.word ?? '')
+    ? kept.slice(comma + 1)
+    : kept
 }
 
 function readSentence(sentence: readonly Token[]): readonly Token[] {

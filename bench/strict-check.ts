@@ -122,9 +122,9 @@ function coversFace(front: LayoutSubject, behind: LayoutSubject, plan: Plan): bo
 /** Whether relations that bring subjects together lead from one to the other. */
 function areLinked(one: string, other: string, { relations }: Plan): boolean {
   const close = relations.filter(
-    ({ relation, object }) =>
+    ({ subject, relation, object }) =>
       ['on', 'holding', 'riding', 'in front of', 'behind'].includes(relation) ||
-      (relation === 'next to' && companyOf(object, relations) > 2),
+      (relation === 'next to' && Math.max(companyOf(object, relations), companyOf(subject, relations)) > 2),
   )
   const reached = new Set([one])
   for (let pass = 0; pass < close.length; pass += 1) {
@@ -137,7 +137,9 @@ function areLinked(one: string, other: string, { relations }: Plan): boolean {
 
 /** How many are next to it: three or more stand around it, some of them behind. */
 function companyOf(id: string, relations: Plan['relations']): number {
-  return relations.filter(({ relation, object }) => relation === 'next to' && object === id).length
+  return relations.filter(
+    ({ subject, relation, object }) => relation === 'next to' && [subject, object].includes(id),
+  ).length
 }
 
 function saysCrowd({ subjects }: Plan): boolean {

@@ -15,10 +15,12 @@ export function brokenRelations(plan: Plan, layout: Layout): readonly string[] {
     const other = layout.subjects.find(candidate => candidate.id === object)
     if (one === undefined || other === undefined)
       return [`${subject} ${name} ${object}: a subject is missing`]
-    const says = (front: string, behind: string) => saysInFront(front, behind, plan)
-    return holds(one, name, other, { canvas: layout.canvas, says })
-      ? []
-      : [`${subject} is not ${name} ${object}`]
+    const scene = {
+      canvas: layout.canvas,
+      says: (front: string, behind: string) => saysInFront(front, behind, plan),
+      several: hasSeveral(subject, object, plan),
+    }
+    return holds(one, name, other, scene) ? [] : [`${subject} is not ${name} ${object}`]
   })
 }
 
@@ -26,13 +28,15 @@ interface Scene {
   readonly canvas: Layout['canvas']
   /** Whether the plan has the first in front of the second, which beats how things are carried. */
   readonly says: (front: string, behind: string) => boolean
+  /** Whether one of the two has more neighbours than two sides, or both have more than one. */
+  readonly several: boolean
 }
 
 function holds(
   one: LayoutSubject,
   relation: Relation['relation'],
   other: LayoutSubject,
-  { canvas, says }: Scene,
+  { canvas, says, several }: Scene,
 ): boolean {
   const [a, b] = [one.box, other.box]
   const right = (b.x + b.width / 2 - (a.x + a.width / 2)) / canvas.width
@@ -65,8 +69,8 @@ function holds(
       return touches && (other.depth > one.depth || says(one.id, other.id))
     case 'next to': {
       const apart = Math.max(a.x - (b.x + b.width), b.x - (a.x + a.width), 0)
-      const overlapping = a.y < b.y + b.height && b.y < a.y + a.height
-      return overlapping && apart <= 0.3 * canvas.width
+      const above = Math.max(a.y - (b.y + b.height), b.y - (a.y + a.height))
+      return (several ? above <= 0.05 * canvas.height : above < 0) && apart <= 0.3 * canvas.width
     }
   }
 }
@@ -77,4 +81,12 @@ function saysInFront(front: string, behind: string, { relations }: Plan): boolea
       (relation === 'in front of' && subject === front && object === behind) ||
       (relation === 'behind' && subject === behind && object === front),
   )
+}
+
+function hasSeveral(one: string, other: string, { relations }: Plan): boolean {
+  const count = (id: string) =>
+    relations.filter(
+      ({ subject, relation, object }) => relation === 'next to' && [subject, object].includes(id),
+    ).length
+  return Math.max(count(one), count(other)) > 2 || Math.min(count(one), count(other)) > 1
 }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Box } from '../types.ts'
 import { type Difference, solveDifferences } from './differences.ts'
 import { centreOf, memberOf, type Sized } from './sized.ts'
 import { directionShare, down, neighbourShare, up } from './space.ts'
@@ -29,18 +30,19 @@ export function placeAcross(sized: Sized): readonly number[] | undefined {
   return across === undefined ? solve(firm, targets) : solve(close, drawTogether(across, sized))
 }
 
-/** Neighbours in one row are at most a third of the canvas apart. */
-function closeDifferences({ units, rows, stage }: Sized): readonly Difference[] {
+/** Neighbours are at most a third of the canvas apart, to whichever side. */
+function closeDifferences({ units, stage }: Sized): readonly Difference[] {
   const { graph, space, unitOf } = stage
   return graph.next.flatMap(edge => {
-    const pair = [unitOf.get(edge.from) ?? 0, unitOf.get(edge.to) ?? 0]
-    const [left = 0, right = 0] = pair.toSorted((one, other) => one - other)
-    if (left === right || rows[left] !== rows[right]) return []
-    const [first, second] = unitOf.get(edge.from) === left ? [edge.from, edge.to] : [edge.to, edge.from]
-    const from = memberOf(units[left], first)
-    const to = memberOf(units[right], second)
-    const farthest = from.x + from.width - to.x + neighbourShare * space.canvas.width
-    return [{ from: right, to: left, distance: -down(farthest, space.grid) }]
+    const [one, other] = [unitOf.get(edge.from) ?? 0, unitOf.get(edge.to) ?? 0]
+    if (one === other) return []
+    const [a, b] = [memberOf(units[one], edge.from), memberOf(units[other], edge.to)]
+    const reach = (left: Box, right: Box) =>
+      -down(left.x + left.width - right.x + neighbourShare * space.canvas.width, space.grid)
+    return [
+      { from: other, to: one, distance: reach(a, b) },
+      { from: one, to: other, distance: reach(b, a) },
+    ]
   })
 }
 

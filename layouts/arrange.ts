@@ -5,10 +5,10 @@
  */
 import { type EvencastError, invalidValue } from '../errors.ts'
 import type { Capabilities, Cast, Layout, Plan, Size, Staged } from '../types.ts'
-import { chooseCanvas } from './canvas.ts'
+import { canvasesFor } from './canvas.ts'
 import { checkLayout } from './check.ts'
 import { rejectConflicts } from './conflicts.ts'
-import { neighbourWarnings } from './neighbours.ts'
+import { neighbourWarnings, partedPairs } from './neighbours.ts'
 import { relationGraph } from './relations.ts'
 import { type Accept, type Arrangement, searchArrangement } from './search.ts'
 import { type StageOptions, stageOf } from './stage.ts'
@@ -24,7 +24,7 @@ export interface ArrangeOptions {
 }
 
 /** Most subjects an arrangement is tried for. */
-const mostSubjects = 64
+const mostSubjects = 128
 
 /**
  * Gives every subject a box on the grid and a depth: pure, without chance. Subjects are as large as the canvas
@@ -43,21 +43,30 @@ export function arrangeScene({ plan, cast, capabilities, ...options }: ArrangeOp
   const graph = relationGraph(plan)
   rejectConflicts(plan)
   if (plan.subjects.length > mostSubjects) throw tooMany(plan.subjects.length)
-  const size = options.size ?? chooseCanvas({ plan, capabilities })
+  const canvases = options.size === undefined ? canvasesFor({ plan, capabilities }) : [options.size]
+  const [first = capabilities.canvas.default] = canvases
   if (plan.subjects.length === 0)
-    return { value: { canvas: size, subjects: [], occlusions: [] }, warnings: [] }
-  const scene = { cast, size, capabilities }
-  const found = arrange(plan, scene)
-  if (found === undefined) throw tooTight(plan, size, reduced => arrange(reduced, scene) !== undefined)
-  return { value: found.layout, warnings: neighbourWarnings(found.layout, plan, graph) }
+    return { value: { canvas: first, subjects: [], occlusions: [] }, warnings: [] }
+  for (const size of canvases) {
+    const found = arrange(plan, { cast, size, capabilities })
+    if (found !== undefined) return { value: found.layout, warnings: neighbourWarnings(found.layout, graph) }
+  }
+  throw tooTight(plan, first, reduced => arrange(reduced, { cast, size: first, capabilities }) !== undefined)
 }
 
-/** Neighbours side by side, or, where that does not fit, wherever there is room. */
+/** Every neighbour beside the other; where that does not fit, as near as there is room, in the end anywhere. */
 function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>): Arrangement | undefined {
-  const accept: Accept = layout => checkLayout(layout, plan, scene.capabilities).length === 0
-  const found = searchArrangement(stageOf({ plan, ...scene }), accept)
-  if (found !== undefined || plan.relations.every(({ relation }) => relation !== 'next to')) return found
-  return searchArrangement(stageOf({ plan, ...scene, loose: true }), accept)
+  const stage = stageOf({ plan, ...scene })
+  const { graph } = stage
+  const holds: Accept = layout => checkLayout(layout, plan, scene.capabilities).length === 0
+  if (graph.next.length === 0) return searchArrangement(stage, holds)
+  const isNear: Accept = layout => partedPairs(layout, graph).length === 0 && holds(layout)
+  const anywhere = () => stageOf({ plan, ...scene, loose: true })
+  return (
+    searchArrangement(stage, isNear) ??
+    searchArrangement(stage, holds) ??
+    searchArrangement(anywhere(), holds)
+  )
 }
 
 function assertCanvas({ width, height }: Size, { canvas }: Capabilities): void {

@@ -57,7 +57,15 @@ export function chooseCanvas({ plan, capabilities }: CanvasOptions): Size {
     .filter((one, index) => index < worthTrying || one.size === own)
     .map(one => ({ ...one, score: scoreOf(one.stage, accept) + (one.size === own ? threshold : 0) }))
   const [best] = judged.toSorted((one, other) => other.score - one.score)
-  return best !== undefined && best.score > Number.NEGATIVE_INFINITY ? best.size : largerCanvas(capabilities)
+  return best?.size ?? own
+}
+
+/** The canvas that the content chooses, and the largest one for where it turns out too small. */
+export function canvasesFor(options: CanvasOptions): readonly Size[] {
+  const { capabilities } = options
+  return capabilities.honours.boxes
+    ? [chooseCanvas(options), largerCanvas(capabilities)]
+    : [capabilities.canvas.default]
 }
 
 /** What the best assignment to rows would score if it works out. */
@@ -104,7 +112,7 @@ function shapesOf({ canvas }: Capabilities): readonly Size[] {
     ])
 }
 
-/** Where nothing fits the usual area, the largest square there is room on. */
+/** The largest square the model draws well. */
 function largerCanvas({ canvas }: Capabilities): Size {
   const { width, height } = canvas.default
   const most = Math.min(canvas.maximum, longest * Math.max(width, height))

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Plan, PlanSubject } from '../types.ts'
+import { isPerson } from './measures.ts'
 import type { Attachment, Edge, RelationGraph } from './relations.ts'
 import { freeSubjects } from './space.ts'
 
@@ -27,7 +28,7 @@ export function formationsOf(plan: Plan, graph: RelationGraph): Formations {
   const groups = groupsOf(plan)
   const circles = groups.flatMap(({ form, ids }) => (form.name === 'circle' ? [ids] : []))
   const around = [
-    ...tablesOf(graph).flatMap(ids => seatsOf(ids, 'around')),
+    ...centersOf(plan, graph).flatMap(ids => seatsOf(ids, 'around')),
     ...circles.flatMap(ids =>
       seatsOf(
         ids.filter(id => isFree(id, graph)),
@@ -42,7 +43,10 @@ export function formationsOf(plan: Plan, graph: RelationGraph): Formations {
   const rows = groups.flatMap(({ form, ids }) => (form.name === 'rows' ? [rankFiles(ids, form.count)] : []))
   return {
     graph: { ...graph, attachments: [...graph.attachments, ...seated] },
-    layers: rows.flatMap(ranks => ranks.flatMap((rank, index) => pairs(rank, ranks[index + 1] ?? []))),
+    layers: [
+      ...groupLayers(plan, graph),
+      ...rows.flatMap(ranks => ranks.flatMap((rank, index) => pairs(rank, ranks[index + 1] ?? []))),
+    ],
     together: rows.flatMap(ranks => ranks.flatMap(rank => pairs(rank.slice(0, 1), rank.slice(1)))),
     crowd: plan.subjects.length > freeSubjects || groups.some(({ form }) => form.name === 'crowd'),
   }
@@ -71,14 +75,36 @@ function formOf({ action = '', details = [] }: PlanSubject): Form | undefined {
   return undefined
 }
 
-/** Each thing that three or more are next to, followed by them. */
-function tablesOf(graph: RelationGraph): readonly (readonly string[])[] {
-  const centers = graph.next.map(({ to }) => to).filter((id, index, all) => all.indexOf(id) === index)
-  return centers.flatMap(center => {
-    const beside = graph.next.filter(({ to }) => to === center).map(({ from }) => from)
-    const free = beside.filter((id, index) => beside.indexOf(id) === index && isFree(id, graph))
-    return free.length < 3 ? [] : [[center, ...free]]
+/** So many stand around a thing; a person has them side by side as long as one row has room. */
+const leastAround = { thing: 3, person: 5 } as const
+
+/** Each subject that many are next to who are next to nobody else, followed by them. */
+function centersOf(plan: Plan, graph: RelationGraph): readonly (readonly string[])[] {
+  const neighbours = neighboursOf(graph)
+  return plan.subjects.flatMap(subject => {
+    const beside = neighbours.get(subject.id) ?? new Set()
+    const free = [...beside].filter(id => neighbours.get(id)?.size === 1 && isFree(id, graph))
+    return free.length < leastAround[isPerson(subject) ? 'person' : 'thing'] ? [] : [[subject.id, ...free]]
   })
+}
+
+/** Two groups each of whom is next to each of the others stand in two rows, the people behind. */
+function groupLayers(plan: Plan, graph: RelationGraph): readonly Edge[] {
+  const neighbours = neighboursOf(graph)
+  const people = new Set(plan.subjects.filter(isPerson).map(({ id }) => id))
+  return graph.next.flatMap(({ from, to }) => {
+    const [ones, others] = [neighbours.get(to)?.size ?? 0, neighbours.get(from)?.size ?? 0]
+    if (ones < 2 || others < 2 || ones + others < 5) return []
+    return people.has(to) && !people.has(from) ? [{ from, to }] : [{ from: to, to: from }]
+  })
+}
+
+function neighboursOf({ next }: RelationGraph): ReadonlyMap<string, ReadonlySet<string>> {
+  const neighbours = new Map<string, Set<string>>()
+  for (const { from, to } of [...next, ...next.map(({ from, to }) => ({ from: to, to: from }))]) {
+    neighbours.set(from, (neighbours.get(from) ?? new Set()).add(to))
+  }
+  return neighbours
 }
 
 /** Whoever is carried, or is held to a place by a direction, keeps that place. */

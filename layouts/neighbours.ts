@@ -1,44 +1,63 @@
 /**
- * Where "next to" could not be kept to the letter, a person is told.
+ * Whether those who are said to be next to each other are near, and what a person is told where they are not.
  *
  * @module
  */
-import type { Layout, Plan, Warning } from '../types.ts'
-import { type RelationGraph, rootOf } from './relations.ts'
+import type { Box, Layout, Warning } from '../types.ts'
+import type { Edge, RelationGraph } from './relations.ts'
 
-/** A warning for every pair that was to be neighbours and has someone between, and for things with two holders. */
-export function neighbourWarnings(layout: Layout, plan: Plan, graph: RelationGraph): readonly Warning[] {
-  const parted = graph.next
-    .filter(({ from, to }) => isParted(from, to, layout, graph))
-    .map(({ from, to }) =>
-      warning(
-        from,
-        'next to',
-        `\`${from}\` is near \`${to}\` but not right beside it: other relations part them.`,
-      ),
+/** Neighbours are at most this part of the canvas's width apart, and those of many a little above or below. */
+const apartAtMost = 0.3
+const belowAtMost = 0.05
+
+/** Pairs that were to be neighbours and are not near each other. */
+export function partedPairs({ canvas, subjects }: Layout, graph: RelationGraph): readonly Edge[] {
+  if (graph.next.length === 0) return []
+  const boxes = new Map(subjects.map(({ id, box }) => [id, box]))
+  const count = neighbourCounts(graph)
+  return graph.next.filter(({ from, to }) => {
+    const [one, other] = [boxes.get(from), boxes.get(to)]
+    if (one === undefined || other === undefined) return true
+    const [most, least] = [count.get(from) ?? 0, count.get(to) ?? 0].toSorted((a, b) => b - a)
+    const several = (most ?? 0) > 2 || (least ?? 0) > 1
+    return (
+      gapAcross(one, other) > apartAtMost * canvas.width ||
+      gapDown(one, other) >= (several ? belowAtMost * canvas.height : 0)
     )
+  })
+}
+
+/** A warning for every such pair, and for things that more than two hold. */
+export function neighbourWarnings(layout: Layout, graph: RelationGraph): readonly Warning[] {
+  const parted = partedPairs(layout, graph).map(({ from, to }) =>
+    warning(
+      from,
+      'next to',
+      `\`${from}\` is not right beside \`${to}\`: other relations or the number of neighbours part them.`,
+    ),
+  )
   const loose = graph.loose.map(({ child, parent, kind }) =>
     warning(child, kind, `\`${child}\` keeps its first place; \`${parent}\` (${kind}) does not share it.`),
   )
-  return plan.subjects.length < 2 ? [] : [...parted, ...loose]
+  return [...parted, ...loose]
+}
+
+/** Id to the number of subjects that it is said to be next to. */
+function neighbourCounts({ next }: RelationGraph): ReadonlyMap<string, number> {
+  const count = new Map<string, number>()
+  for (const id of next.flatMap(({ from, to }) => [from, to])) count.set(id, (count.get(id) ?? 0) + 1)
+  return count
+}
+
+function gapAcross(one: Box, other: Box): number {
+  return Math.max(one.x - other.x - other.width, other.x - one.x - one.width)
+}
+
+/** Below 0 where both are at one height. */
+function gapDown(one: Box, other: Box): number {
+  return Math.max(one.y - other.y - other.height, other.y - one.y - one.height)
 }
 
 function warning(subject: string, feature: string, details: string): Warning {
   return { stage: 'layout', type: 'ambiguous', feature, details, subject }
-}
-
-function isParted(one: string, other: string, layout: Layout, graph: RelationGraph): boolean {
-  const boxOf = (id: string) => layout.subjects.find(subject => subject.id === id)?.box
-  const [first, second] = [boxOf(one), boxOf(other)]
-  if (first === undefined || second === undefined) return true
-  const [left, right] = first.x <= second.x ? [first, second] : [second, first]
-  const top = Math.max(left.y, right.y)
-  const bottom = Math.min(left.y + left.height, right.y + right.height)
-  if (bottom <= top) return rootOf(one, graph) !== rootOf(other, graph)
-  return layout.subjects.some(({ id, box }) => {
-    if ([rootOf(one, graph), rootOf(other, graph)].includes(rootOf(id, graph))) return false
-    const centre = box.x + box.width / 2
-    const between = centre > left.x + left.width / 2 && centre < right.x + right.width / 2
-    return between && box.y < bottom && box.y + box.height > top
-  })
 }

@@ -105,6 +105,10 @@ function sortGroups(
   }
 }
 
+type Side = 'left' | 'right'
+
+const opposite = { left: 'right', right: 'left' } as const
+
 /** Every unit with its chain of neighbours, each chain in the order that its directions ask for. */
 function neighbourGroups(
   roots: readonly string[],
@@ -117,17 +121,57 @@ function neighbourGroups(
     neighbours.set(to, [...(neighbours.get(to) ?? []), from])
   }
   const seen = new Set<string>()
-  const walk = (id: string): readonly string[] => {
+  // The first neighbour goes to one side, the next to the other: nobody is further off than half of them.
+  const walk = (id: string, from: Side): readonly string[] => {
     if (seen.has(id)) return []
     seen.add(id)
-    const [first = [], ...others] = (neighbours.get(id) ?? []).map(walk)
-    return [...others.flat().toReversed(), id, ...first]
+    const sides: Record<Side, (readonly string[])[]> = { left: [], right: [] }
+    let side = opposite[from]
+    for (const neighbour of (neighbours.get(id) ?? []).filter(one => !seen.has(one))) {
+      sides[side].push(walk(neighbour, opposite[side]))
+      side = opposite[side]
+    }
+    return [...sides.left.toReversed().flat(), id, ...sides.right.flat()]
   }
   const ends = roots.filter(id => neighbours.get(id)?.length === 1)
-  const groups = [...ends, ...roots].map(walk).filter(group => group.length > 0)
+  const groups = [...ends, ...roots].map(id => walk(id, 'left')).filter(group => group.length > 0)
   const place = new Map(roots.map((id, index) => [id, index]))
   const first = (group: readonly string[]) => Math.min(...group.map(id => place.get(id) ?? 0))
-  return groups.map(group => orient(group, left, place)).toSorted((one, other) => first(one) - first(other))
+  return groups
+    .map(group => orient(settle(group, next, left), left, place))
+    .toSorted((one, other) => first(one) - first(other))
+}
+
+/** Groups of so many are rearranged by swaps. */
+const mostSwapped = 10
+
+/** Swaps members as long as that brings neighbours nearer to each other or keeps more directions. */
+function settle(group: readonly string[], next: readonly Edge[], left: readonly Edge[]): readonly string[] {
+  if (group.length < 3 || group.length > mostSwapped) return group
+  const inside = ({ from, to }: Edge) => group.includes(from) && group.includes(to)
+  const [near, directed] = [next.filter(inside), left.filter(inside)]
+  const cost = (ids: readonly string[]) => {
+    const place = (id: string) => ids.indexOf(id)
+    const apart = near.reduce((sum, { from, to }) => sum + (Math.abs(place(from) - place(to)) - 1) ** 2, 0)
+    return apart + 100 * directed.filter(({ from, to }) => place(from) > place(to)).length
+  }
+  let best = { ids: group, cost: cost(group) }
+  for (let pass = 0; pass < group.length; pass += 1) {
+    const before = best
+    for (const [index] of group.entries()) {
+      for (let other = index + 1; other < group.length; other += 1) {
+        const ids = swapped(best.ids, index, other)
+        const swappedCost = cost(ids)
+        if (swappedCost < best.cost) best = { ids, cost: swappedCost }
+      }
+    }
+    if (best === before) break
+  }
+  return best.ids
+}
+
+function swapped(ids: readonly string[], one: number, other: number): readonly string[] {
+  return ids.with(one, ids[other] ?? '').with(other, ids[one] ?? '')
 }
 
 /** The chain or its mirror image, whichever breaks fewer directions; then the one that starts with the earlier unit. */

@@ -20,9 +20,9 @@ export interface Attachment {
   readonly parent: string
   /**
    * `partner`: holds the same thing as its parent and stands at the thing's other side; `around`: stands with others
-   * around its parent; `circle`: stands in one circle with its parent.
+   * around its parent; `circle`: stands in one circle with its parent; `beside`: carries together with its parent.
    */
-  readonly kind: 'on' | 'holding' | 'riding' | 'partner' | 'around' | 'circle'
+  readonly kind: 'on' | 'holding' | 'riding' | 'partner' | 'around' | 'circle' | 'beside'
 }
 
 export interface RelationGraph {
@@ -132,20 +132,17 @@ function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'att
   const loose: Attachment[] = []
   const isFree = ({ child, parent }: Attachment) =>
     attachments.every(one => one.child !== child) && !carries(child, parent, attachments)
+  const adopt = (one: Attachment): boolean => {
+    if (isFree(one)) attachments.push(one)
+    return attachments.includes(one)
+  }
   for (const one of [...carried, ...held]) {
     const first = attachments.find(other => other.child === one.child)
-    if (isFree(one)) attachments.push(one)
-    else if (first?.parent !== one.parent) {
-      const partner = { child: one.parent, parent: first?.parent ?? '', kind: 'partner' } as const
-      if (
-        one.kind === 'holding' &&
-        first?.kind === 'holding' &&
-        isPair(partner, attachments) &&
-        isFree(partner)
-      )
-        attachments.push(partner)
-      else loose.push(one)
-    }
+    if (first === undefined ? adopt(one) : first.parent === one.parent) continue
+    const kind = one.kind === 'holding' ? 'partner' : 'beside'
+    const second = { child: one.parent, parent: first?.parent ?? '', kind } as const
+    const together = first !== undefined && (first.kind === 'holding') === (one.kind === 'holding')
+    if (!together || !(kind === 'beside' || isPair(second, attachments)) || !adopt(second)) loose.push(one)
   }
   return { attachments, loose }
 }

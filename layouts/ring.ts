@@ -9,6 +9,8 @@ import { down, hiddenAtMost, nearest, type Space } from './space.ts'
 export interface RingOptions {
   /** The centre is one of the circle: it takes a place in it, and the middle stays empty. */
   readonly hollow: boolean
+  /** Whether the centre may hide the lower part of those behind it, and those in front the centre's. */
+  readonly laps: boolean
   readonly space: Space
 }
 
@@ -16,7 +18,7 @@ export interface RingOptions {
 export function ringOf(
   center: Block,
   others: readonly Block[],
-  { hollow, space }: RingOptions,
+  { hollow, laps, space }: RingOptions,
 ): readonly Member[] {
   const seats = hollow ? [center, ...others] : others
   const average = seats.reduce((sum, seat) => sum + seat.height, 0) / seats.length
@@ -29,7 +31,7 @@ export function ringOf(
   const behind = lineUp(backRow, space)
   const before = lineUp(seats.slice(back + 2), space)
   const [left, right] = seats.slice(back, back + 2)
-  const lap = hollow || back === 0 ? 0 : down(0.22 * Math.min(...backRow.map(one => one.height)), space.grid)
+  const lap = !laps || back === 0 ? 0 : down(0.22 * Math.min(...backRow.map(one => one.height)), space.grid)
   const foot = middle.height - lap
   const inner = Math.max(behind.width, middle.width, 0)
   const ends = [
@@ -38,7 +40,7 @@ export function ringOf(
       : moveBy(left.members, -inner / 2 - space.gap - left.width, foot - left.height)),
     ...(right === undefined ? [] : moveBy(right.members, inner / 2 + space.gap, foot - right.height)),
   ]
-  const under = hollow || before.width > inner ? 0 : down((hiddenAtMost - 0.05) * middle.height, space.grid)
+  const under = !laps || before.width > inner ? 0 : down((hiddenAtMost - 0.05) * middle.height, space.grid)
   const members = [
     ...moveBy(behind.members, -behind.width / 2, -behind.height),
     ...moveBy(middle.members, -middle.width / 2, -lap),
@@ -49,13 +51,12 @@ export function ringOf(
     .members
 }
 
-/** How many stand behind: two stand at the ends, the rest in front; nobody behind what is as high as they are. */
+/** How many stand behind: two stand at the ends, the rest in front; few do not stand behind what is as high as they. */
 function seatsBehind(
   count: number,
   { low, hollow }: { readonly low: boolean; readonly hollow: boolean },
 ): number {
   const others = Math.max(0, count - 2)
   if (hollow) return Math.floor(others / 2)
-  if (!low) return 0
-  return count <= 5 ? others : Math.ceil(others / 2)
+  return low && count <= 5 ? others : low || count > 5 ? Math.ceil(others / 2) : 0
 }

@@ -10,7 +10,8 @@ type Together = readonly (readonly [number, number])[]
 /** Longest chain of layers; without one, rows are added as the number of units grows. */
 export function mostRows(count: number, layers: readonly Layer[], crowd: boolean): number {
   const chain = layers.length === 0 ? 1 : Math.max(...longestChains(count, layers)) + 1
-  const needed = count > 30 ? 8 : count > 9 ? 6 : count > 6 ? 3 : Math.min(count, 2)
+  const needed =
+    count > 30 ? Math.ceil(Math.sqrt(count)) + 1 : count > 9 ? 6 : count > 6 ? 3 : Math.min(count, 2)
   return Math.max(chain, needed, crowd ? Math.ceil(count / 3) : 0)
 }
 

@@ -28,8 +28,9 @@ export type Accept = (layout: Layout) => boolean
 const finalists = 8
 const mostTried = 60
 
-/** From so many units on, fewer candidates are worked out: they differ little. */
+/** From so many units on, fewer candidates are worked out and tried: they differ little. */
 const many = 13
+const mostTriedOfMany = 10
 
 /** Steps of scale: coarse ones down to the first that fits, then halves of the last one. */
 const coarse = 0.88
@@ -40,13 +41,22 @@ const tightPenalty = 0.5
 
 /** Undefined where nothing fits: every assignment is tried before that. */
 export function searchArrangement(stage: Stage, accept: Accept): Arrangement | undefined {
+  if (smallestArea(stage) > stage.space.width * stage.space.height) return undefined
   const problem = problemOf(stage)
-  return (
-    searchAmong(rowCandidates(problem), { stage, accept, problem }) ??
-    (problem.extents.length < many
-      ? searchAmong(rowCandidates(problem, true), { stage, accept, problem })
-      : undefined)
-  )
+  const search = { stage, accept, problem }
+  const found = searchAmong(rowCandidates(problem), search)
+  if (found !== undefined || problem.extents.length >= many) return found
+  return searchAmong(rowCandidates(problem, true), search)
+}
+
+/** What the subjects need at their smallest, px²: without room for it, no assignment needs trying. */
+function smallestArea(stage: Stage): number {
+  const { units } = sizeUnits(0, [], stage)
+  const boxes = units.flatMap(unit => unit.members)
+  return boxes.reduce((sum, { id, box }) => {
+    const figure = stage.figures.get(id)
+    return sum + box.width * box.height * (stage.crowd && figure !== undefined ? 1 - lapOf(figure) : 1)
+  }, 0)
 }
 
 interface Search {
@@ -60,7 +70,7 @@ function searchAmong(candidates: readonly RowCandidate[], search: Search): Arran
   const limit = scaleLimit(problem.extents, stage.space)
   const few = problem.extents.length < many
   let best: Arrangement | undefined
-  for (const [rank, candidate] of candidates.slice(0, mostTried).entries()) {
+  for (const [rank, candidate] of candidates.slice(0, few ? mostTried : mostTriedOfMany).entries()) {
     if (best !== undefined && (rank >= (few ? finalists : 2) || candidate.score + 0.25 < best.score)) break
     const start = Math.min(limit, candidate.scale * (stage.graph.front.length > 0 ? 1.35 : 1.02))
     const airy = fitCandidate(candidate, start, search)

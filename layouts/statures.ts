@@ -19,7 +19,7 @@ const smallestLoad = 0.4
 /** The figures with the aspects and statures at which they are drawn together. */
 export function agreeStatures(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
   if (graph.attachments.length + graph.larger.length === 0) return figures
-  return enlarge(loadCarriers(fitHands(figures, graph), graph), graph)
+  return enlarge(loadCarriers(shareLoads(fitHands(figures, graph), graph), graph), graph)
 }
 
 function fitHands(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
@@ -33,6 +33,23 @@ function fitHands(figures: readonly Figure[], graph: RelationGraph): readonly Fi
     return Math.min(figure.stature, heldAtMost[shared ? 'together' : 'alone'] * statureOf(holder))
   }
   return figures.map(figure => ({ ...figure, stature: statureOf(figure) }))
+}
+
+/** What carries one together is no wider in all than what it carries: skates are small under a giraffe. */
+function shareLoads(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
+  const shared = graph.attachments.filter(one => one.kind === 'beside')
+  return figures.map(figure => {
+    const first = shared.find(one => one.child === figure.id)?.parent ?? figure.id
+    const carriers = [first, ...shared.filter(one => one.parent === first).map(one => one.child)]
+    const load = figures.find(({ id }) =>
+      graph.attachments.some(
+        ({ child, parent, kind }) => child === id && parent === first && (kind === 'on' || kind === 'riding'),
+      ),
+    )
+    if (carriers.length === 1 || load === undefined) return figure
+    const width = (1.1 * load.stature * load.aspect) / carriers.length
+    return { ...figure, stature: Math.min(figure.stature, width / figure.aspect) }
+  })
 }
 
 /** Those on a bench sit side by side: the bench grows longer and larger, then they grow smaller. */

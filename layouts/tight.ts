@@ -24,7 +24,8 @@ const mostWishes = 12
 export function tooTight(plan: Plan, size: Size, fits: (reduced: Plan) => boolean): EvencastError {
   const wishes = wishesOf(plan)
   const bare = wishes.reduce((reduced, { without }) => without(reduced), plan)
-  const culprits = wishes.length <= mostWishes && fits(bare) ? smallestSet(wishes, plan, fits) : []
+  const few = wishes.length > 0 && wishes.length <= mostWishes
+  const culprits = few && fits(bare) ? smallestSet(wishes, plan, fits) : []
   const expected = `Expected a canvas on which ${plan.subjects.length} subjects fit at a recognisable size`
   const together = culprits.length === 0 ? '' : ` with ${culprits.map(({ words }) => words).join(', ')}`
   return new EvencastError(

@@ -35,16 +35,36 @@ function placeWithChildren(id: string, options: UnitOptions): readonly Member[] 
   if (children.length === 0) return own
   const held = children.filter(one => one.kind === 'holding')
   const carried = children.filter(one => one.kind === 'on' || one.kind === 'riding')
-  const members = [...own, ...placeOnTop(carried, options), ...placeInHands(held, options)]
+  const base = [...own, ...placeBeside(children, options)]
+  const members = [
+    ...base,
+    ...placeOnTop(carried, blockOf(base).width, options),
+    ...placeInHands(held, options),
+  ]
   const around = children.filter(one => one.kind === 'around' || one.kind === 'circle')
   if (around.length === 0) return members
   const blocks = around.map(one => blockOf(placeWithChildren(one.child, options)))
   const hollow = around.some(one => one.kind === 'circle')
-  return ringOf(blockOf(members), blocks, { hollow, space: options.space })
+  const laps = !hollow && options.figures.get(id)?.person !== true
+  return ringOf(blockOf(members), blocks, { hollow, laps, space: options.space })
 }
 
-/** Side by side, centred, feet on the top; a rider sits into its mount. */
-function placeOnTop(carried: readonly Attachment[], options: UnitOptions): readonly Member[] {
+/** What carries together with the first stands at its right, on one ground. */
+function placeBeside(children: readonly Attachment[], options: UnitOptions): readonly Member[] {
+  const others = children.filter(one => one.kind === 'beside')
+  let cursor = 0
+  return others.flatMap(({ child, parent }, index) => {
+    const first = sizeOf(parent, options)
+    const size = sizeOf(child, options)
+    if (index === 0) cursor = first.width
+    const x = cursor
+    cursor += size.width
+    return moveBy(placeWithChildren(child, options), x, first.height - size.height)
+  })
+}
+
+/** Side by side, centred over the width that carries them, feet on the top; a rider sits into its mount. */
+function placeOnTop(carried: readonly Attachment[], width: number, options: UnitOptions): readonly Member[] {
   const [first] = carried
   if (first === undefined) return []
   const { grid, gap } = options.space
@@ -53,10 +73,10 @@ function placeOnTop(carried: readonly Attachment[], options: UnitOptions): reado
     .toSorted((one, other) => leftFirst(one, other, options.graph))
     .map(({ child, kind }) => ({ child, kind, block: blockOf(placeWithChildren(child, options)) }))
   const total = groups.reduce((sum, { block }) => sum + block.width, 0) + gap * (groups.length - 1)
-  let cursor = nearest((parent.width - total) / 2, grid)
+  let cursor = nearest((width - total) / 2, grid)
   return groups.flatMap(({ child, kind, block }) => {
     const own = block.members.find(member => member.id === child)?.box ?? { x: 0, y: 0, width: 0, height: 0 }
-    const alone = nearest((parent.width - own.width) / 2, grid) - own.x
+    const alone = nearest((width - own.width) / 2, grid) - own.x
     const x = groups.length === 1 ? alone + sideShift(child, first.parent, options) : cursor
     const seat = kind === 'riding' ? down((hiddenAtMost - 0.04) * parent.height, grid) : 0
     cursor += block.width + gap

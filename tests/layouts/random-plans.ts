@@ -62,7 +62,8 @@ export const randomPlan: fc.Arbitrary<Plan> = fc
       const [subject, object] = relation === 'holding' ? [carrier.id, one.id] : [one.id, carrier.id]
       return [{ subject, relation, object }]
     })
-    const bySize = roots.toSorted((a, b) => a.size - b.size)
+    const plain = roots.filter(({ said }) => said !== 'large' && said !== 'small')
+    const bySize = plain.toSorted((a, b) => a.size - b.size)
     const [smallest, largest] = [bySize[0], bySize.at(-1)]
     const byPlace = roots.toSorted((a, b) => a.across - b.across)
     const pair = byPlace.findIndex((one, index) => one.level === byPlace[index + 1]?.level)
@@ -78,7 +79,7 @@ export const randomPlan: fc.Arbitrary<Plan> = fc
       relations: [
         ...picked,
         ...carried,
-        ...(sized && roots.length > 1
+        ...(sized && plain.length > 1
           ? [{ subject: largest?.id, relation: 'larger than', object: smallest?.id }]
           : []),
         ...(neighbours && pair >= 0

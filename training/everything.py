@@ -1,4 +1,4 @@
-"""`python -m training all`: art, autoencoder, latents, denoiser, evaluation, export, each where it was left."""
+"""`python -m training all`: art, autoencoder, latents, denoiser, evaluation, export, instrument, each where it was left."""
 
 import argparse
 import subprocess
@@ -34,3 +34,4 @@ def main(arguments: list[str]) -> None:
     run("denoiser", "--minutes", options.denoiser_minutes)
     run("evaluate", "--sheet", str(BUILD / "drawn-{split}.png"))
     run("export")
+    run("instrument", "all")

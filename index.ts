@@ -29,6 +29,7 @@ export {
   loadSession,
   type SavedSession,
   saveSession,
+  sessionFrom,
 } from './conversations/index.ts'
 export { type Drawing, encodeScene, packageVersion } from './encode-scene.ts'
 export { type ErrorCode, EvencastError, errorCodes } from './errors.ts'

@@ -10,7 +10,8 @@ import { EvencastError } from '../errors.ts'
 import type { Renderer, RenderOptions } from '../renderers/renderer.ts'
 import type { Picture, Scene } from '../types.ts'
 import { converse, type Turn } from './converse.ts'
-import { currentStep, emptySession, type Session } from './session.ts'
+import type { PlainPicture } from './draw-change.ts'
+import { currentStep, emptySession, type Session, withStep } from './session.ts'
 import { type SavedSession, sha256Of } from './session-file.ts'
 
 export interface ChatParts {
@@ -24,6 +25,20 @@ export interface ChatParts {
   ) => Promise<{ readonly scene: Scene; readonly picture: Picture }>
   /** Where to go on; undefined: a new session. */
   readonly saved?: SavedSession | undefined
+}
+
+/** A session that begins with a picture drawn before. */
+export async function sessionFrom({ scene, picture }: Drawn): Promise<SavedSession> {
+  const png = await encodeScene(scene, { masks: new Map(), ...picture })
+  const sha256 = sha256Of(png)
+  const focus = scene.plan?.subjects.map(({ id }) => id) ?? []
+  const step = { said: scene.request.text, scene, picture: sha256, focus, kept: [] }
+  return { session: withStep(emptySession, step), pictures: new Map([[sha256, png]]) }
+}
+
+interface Drawn {
+  readonly scene: Scene
+  readonly picture: PlainPicture
 }
 
 /** One turn, and the picture that is shown after it. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type Chat, type ChatParts, type ChatTurn, openConversation } from './chat.ts'
+export { type Chat, type ChatParts, type ChatTurn, openConversation, sessionFrom } from './chat.ts'
 export { type ConversationTools, converse, type PictureStore, type Turn } from './converse.ts'
 export type { PlainPicture } from './draw-change.ts'
 export { currentStep, emptySession, type Session, type Step, sessionSchema } from './session.ts'

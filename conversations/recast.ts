@@ -56,8 +56,19 @@ const attempts = 12
 
 function draw(plan: Plan, earlier: Cast, { policy, request }: ChangeContext, seed: number): Recast {
   const { image, images } = request
-  const { value, warnings } = castScene({ plan, policy, seed, image, images, earlier })
-  return { cast: value, warnings }
+  // A ledger counts whole requests: a turn's draws balance the picture, and are not entered.
+  const scoped = policy.scope === 'ledger' ? { ...policy, scope: 'image' as const } : policy
+  const { value, warnings } = castScene({ plan, policy: scoped, seed, image, images, earlier })
+  const sampled = plan.subjects.some(({ id }) => !earlier.subjects.some(one => one.id === id))
+  return { cast: value, warnings: scoped === policy || !sampled ? warnings : [...warnings, unentered] }
+}
+
+const unentered: Warning = {
+  stage: 'cast',
+  type: 'unsupported',
+  feature: 'ledger',
+  details:
+    'Who is cast in the course of a conversation balances this picture and is not entered into the ledger.',
 }
 
 function mergedSubject(before: CastSubject, drawn: CastSubject, attributes: readonly string[]): CastSubject {

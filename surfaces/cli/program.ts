@@ -8,12 +8,15 @@ import { EvencastError, errorCodes } from '../../errors.ts'
 import { packageVersion } from '../../index.ts'
 import { runAudit } from './audit-command.ts'
 import { addAuditOptions } from './audit-options.ts'
+import { runChat } from './chat-command.ts'
+import { addChatOptions } from './chat-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { runCompare } from './compare-command.ts'
 import { addCompareOptions } from './compare-options.ts'
 import { runDraw } from './draw-command.ts'
 import { explainFailure } from './failures.ts'
 import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
+import { addPolicyCommands } from './policy-commands.ts'
 import { runRedraw } from './redraw-command.ts'
 import { runStage } from './stage-command.ts'
 
@@ -57,6 +60,12 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     runRedraw(picture, subject, attributes, options, commandLine),
   )
 
+  const chat = program
+    .command('chat')
+    .description('draws in conversation: each line changes one thing, and everything else stays')
+    .argument('[request]', 'what to draw first, in your own words')
+  addChatOptions(chat).action((request, options) => runChat(request, options, commandLine))
+
   for (const [stage, description] of stages) {
     const command = program
       .command(stage)
@@ -82,6 +91,7 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
   addAuditOptions(audit).action(async (path, options) =>
     setExitCode(await runAudit(path, options, commandLine)),
   )
+  addPolicyCommands(program, commandLine, setExitCode)
   return program
 }
 

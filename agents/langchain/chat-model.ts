@@ -28,10 +28,8 @@ export interface ChatModelOptions {
  * @throws EvencastError EVENCAST_PLANNER_FAILED where there is no key for the hosted service
  */
 export async function openChatModel(options: ChatModelOptions): Promise<AskModel> {
-  const [provider = '', ...rest] = options.model.split(':')
-  const fields = provider === 'ollama' ? ollamaFields(options) : openaiFields(options)
-  const { initChatModel } = await import('langchain/chat_models/universal')
-  const model = await initChatModel(rest.join(':'), { modelProvider: provider, maxRetries: 0, ...fields })
+  const [provider = ''] = options.model.split(':')
+  const model = await openLanguageModel(options)
   const { $schema: _dialect, ...schema } = z.toJSONSchema(answerSchema)
   // Invalid answers must come back to be repaired: the client of the OpenAI protocol throws them away where the schema
   // is the response's format, or a zod schema. Ollama has formats alone.
@@ -49,6 +47,18 @@ export async function openChatModel(options: ChatModelOptions): Promise<AskModel
     )
     return textOf(raw)
   }
+}
+
+/**
+ * The model itself, as LangChain knows it: for agents with tools of their own.
+ *
+ * @throws EvencastError EVENCAST_PLANNER_FAILED where there is no key for the hosted service
+ */
+export async function openLanguageModel(options: ChatModelOptions) {
+  const [provider = '', ...rest] = options.model.split(':')
+  const fields = provider === 'ollama' ? ollamaFields(options) : openaiFields(options)
+  const { initChatModel } = await import('langchain/chat_models/universal')
+  return initChatModel(rest.join(':'), { modelProvider: provider, maxRetries: 0, ...fields })
 }
 
 const answerMessageSchema = z.object({

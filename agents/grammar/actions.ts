@@ -64,6 +64,9 @@ export function readAction(draft: SceneDraft, cursor: Cursor, target: Target): v
 function readNamed(draft: SceneDraft, cursor: Cursor, target: Target, text: string): void {
   const name = cursor.peekNoun()
   if (name !== undefined) cursor.skip()
+  const [only, ...more] = draft.at(target.indices)
+  if (only !== undefined && more.length === 0 && name?.words.every(token => token.capital) === true)
+    only.name ??= name.text
   draft.detail(target.indices, `${text} ${name?.text ?? ''}`.trim())
 }
 
@@ -75,6 +78,11 @@ function readsWear(cursor: Cursor): boolean {
 /** `wearing a hat, glasses and a red coat`, `dressed in white`, `dressed as a pirate`. */
 function readWearing(draft: SceneDraft, cursor: Cursor, target: Target, gerund: string): void {
   const before = gerund.startsWith('dress') ? 'dressed in' : 'wearing'
+  if (cursor.peek()?.text === 'as' && cursor.peekNoun(1) !== undefined) {
+    draft.detail(target.indices, `dressed as ${cursor.peekNoun(1)?.text ?? ''}`)
+    cursor.skip(2)
+    return
+  }
   if (cursor.preposition(0, 'in', 'with')) cursor.skip()
   for (let first = true; ; first = false) {
     const noun = cursor.peekNoun()

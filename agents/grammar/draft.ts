@@ -14,7 +14,7 @@ export interface SubjectDraft {
   readonly kind: Sketch['kind']
   readonly class: string
   readonly lemma: string
-  readonly name?: string | undefined
+  name?: string | undefined
   readonly exempt: PlanSubject['exempt']
   role: string | undefined
   action: string | undefined
@@ -243,7 +243,8 @@ export class SceneDraft {
     const number = (this.#used.get(stem) ?? 0) + 1
     this.#used.set(stem, number)
     const { kind, role, name, action, exempt } = sketch
-    const id = name === undefined || number > 1 ? `${stem}-${number}` : stem
+    const isOwn = name !== undefined && slug(name) === stem
+    const id = !isOwn || number > 1 ? `${stem}-${number}` : stem
     const details = [...sketch.details]
     this.subjects.push({
       id,

@@ -94,7 +94,22 @@ function openerLength(tokens: readonly Token[], isFirst: boolean): number {
     index += 1
   }
   const start = isFirst ? Math.max(frame, politeLength(tokens)) : frame
-  return start + indirectLength(tokens, start)
+  const end = start + indirectLength(tokens, start)
+  return end + (start > 0 ? bareLength(tokens, end) : 0)
+}
+
+/** `make image, ...`, `draw a picture. ...`: the picture itself is no part of it. */
+function bareLength(tokens: readonly Token[], start: number): number {
+  const article = determiners.has(tokens[start]?.word ?? '') ? 1 : 0
+  const noun = tokens[start + article]
+  const after = tokens[start + article + 1]
+  const isBare = noun !== undefined && (pictureNouns.has(noun.word) || styleNouns.has(noun.word))
+  return isBare &&
+    (after?.text === ',' || after?.text === ':') &&
+    tokens.length > start + article + 3 &&
+    article === 0
+    ? 2
+    : 0
 }
 
 function politeLength(tokens: readonly Token[]): number {

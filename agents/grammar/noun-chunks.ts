@@ -97,6 +97,7 @@ function endOfWords(
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
+    if (hasNoun && kin.has(token.word) && kin.has(tokens[index - 1]?.word ?? '')) break
     if (
       hasNoun &&
       token.word === 'back' &&
@@ -155,6 +156,13 @@ function startsVerb(
   const mayEnd = hasHead || isPersonNoun(previous.word) || isAnimal(previous.word)
   return isPlainlyVerb(token.word) || (mayEnd && (next === undefined || isBoundary(next)))
 }
+
+/** `mother father sister brother` are four. */
+const kin = new Set(
+  'mother father sister brother son daughter baby grandmother grandfather grandma grandpa mom mum dad uncle aunt cousin'.split(
+    ' ',
+  ),
+)
 
 /** `two running men` are men, `a family of four standing` are four. */
 function namesThings(next: Token | undefined): boolean {

@@ -5,21 +5,25 @@
  */
 import type { PlanSubject } from '../../types.ts'
 import { nounEntailments } from '../entailments.ts'
+import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
 import { familyMembers, type Group, groupOf } from './groups.ts'
 import { readModifiers } from './modifiers.ts'
 import { readName } from './names.ts'
 import { largestCount, vagueCounts } from './numbers.ts'
+import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
 import type { Ambiguity, NounReading, Qualities, Sketch } from './sketch.ts'
 import { isBareAdjective, personSketch, sketchOf, wordsOf } from './sketches.ts'
 import { splitNoun } from './split-noun.ts'
 import type { Token } from './tokens.ts'
-import { heritageReason } from './word-classes.ts'
+import { ethnicityOf, heritageReason } from './word-classes.ts'
 
 /** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
 export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
   if (chunk.words.length === 0) return readUnnamed(chunk)
+  const called = calledName(chunk)
+  if (called !== undefined) return called
   const { modifiers, nouns } = splitNoun(chunk.words)
   const head = singular(nouns.at(-1)?.word ?? '')
   const before = nouns.slice(0, -1).map(token => token.word)
@@ -35,6 +39,19 @@ export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
 /** `a staff`, `his staff` is one thing. */
 function isSingleWord({ determiner }: NounChunk): boolean {
   return /^(?:an?|his|her|their|its)$/.test(determiner ?? '')
+}
+
+/** `our daughter Emma`, `her dog Bello`: somebody with a name that no policy has to respect. */
+function calledName(chunk: NounChunk): NounReading | undefined {
+  const name = chunk.words.at(-1)
+  const before = chunk.words.slice(0, -1)
+  const noun = before.at(-1)
+  if (name?.capital !== true || noun === undefined || noun.capital || chunk.determiner === undefined)
+    return undefined
+  if (chunk.count !== undefined || !(isPersonNoun(noun.word) || isAnimal(noun.word))) return undefined
+  if (isPersonNoun(name.word) || isAnimal(name.word) || ethnicityOf(name.word) !== undefined) return undefined
+  const reading = readNoun({ ...chunk, words: before })
+  return { ...reading, members: reading.members.map(member => ({ ...member, name: name.text })) }
 }
 
 /** A number without noun counts people; an article alone names nobody. */
@@ -141,7 +158,12 @@ function readGroup(
   const each = of?.count?.value ?? groupCount(chunk)
   const asked = each === undefined || chunk.count === undefined ? each : each * Math.max(1, chunk.count.value)
   const times = of?.count === undefined && chunk.count !== undefined ? chunk.count.value : 1
-  const size = Math.min(asked ?? group.size * times, largestCount)
+  const isPairWord =
+    isPlural(nouns.at(-1)?.word ?? '') && groupOf(nouns.at(-1)?.word ?? '', [], false) !== undefined
+  const size = Math.min(
+    asked ?? (isPairWord && chunk.count !== undefined ? chunk.count.value : group.size * times),
+    largestCount,
+  )
   const kind = inner?.members[0]?.kind ?? 'person'
   const qualities = readModifiers(modifiers, kind, size > 1)
   const because = groupHeritage(chunk, nouns)

@@ -315,6 +315,11 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
     draft.state(target, { ethnicity })
     return
   }
+  const hue = /^colou?r$/.test(words[0] ?? '') ? words[1] : undefined
+  if (hue !== undefined && draft.at(target.indices).every(subject => subject.kind !== 'person')) {
+    draft.state(target, { color: hue })
+    return
+  }
   if (/^colou?r$/.test(words.join(' '))) {
     draft.state(target, adjectiveEntailments['of-color']?.stated ?? {})
     return

@@ -7,6 +7,7 @@ import { ageOfDecade, ageOfYears } from './ages.ts'
 import { antecedentOf } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
 import { isListedShare, isRecast } from './listed-members.ts'
+import { isScenery } from './places.ts'
 import type { Sentence } from './sentence.ts'
 import { readSharePredicate } from './share-predicates.ts'
 import { targetOf } from './shares.ts'
@@ -35,10 +36,16 @@ export function saidOfOthers(sentence: Sentence, chunk: NounChunk, reading: Noun
 }
 
 /** `a woman, 35`; another number alone is kept as it is. */
-function saysNumber({ draft, target, afterComma }: Sentence, chunk: NounChunk): boolean {
+function saysNumber({ draft, target, afterComma, opened }: Sentence, chunk: NounChunk): boolean {
   const years = chunk.count?.value ?? 0
   const [one, ...more] = draft.at(target.indices)
-  if (afterComma && years > 12 && more.length === 0 && one?.kind === 'person')
+  if (
+    (afterComma || opened) &&
+    (years > 12 || opened) &&
+    years > 0 &&
+    more.length === 0 &&
+    one?.kind === 'person'
+  )
     draft.state(target, { age: ageOfYears(years) })
   else draft.detail(target.indices, chunk.text)
   return true
@@ -74,7 +81,12 @@ function saysQuality(sentence: Sentence, chunk: NounChunk, reading: NounReading)
     return true
   }
   const words = chunk.words.filter(token => token.kind === 'word' && token.word !== 'and')
-  if (!words.every(token => describesNoun(token)) || reading.members[0]?.kind !== 'thing') return false
+  if (
+    isScenery(chunk, true) ||
+    !words.every(token => describesNoun(token)) ||
+    reading.members[0]?.kind !== 'thing'
+  )
+    return false
   for (const token of words) draft.detail(target.indices, token.text)
   return true
 }

@@ -4,11 +4,13 @@
  * @module
  */
 import { nounEntailments } from '../entailments.ts'
+import { isAnimal } from './animals.ts'
 import type { Amount } from './chunks.ts'
 import { groupOf } from './groups.ts'
 import { prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
 import { plainVerbs } from './lexicon/wordnet/plain-verbs.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { numberOf } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
@@ -243,7 +245,8 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
 
 /** `three test tubes` are tubes, `two wear hats` wear them. */
 function namesNext(word: string, next: Token | undefined): boolean {
-  if (next === undefined || isBoundary(next) || !isPlural(next.word)) return false
+  if (next === undefined || isBoundary(next)) return isAnimal(word) || things.has(word)
+  if (!isPlural(next.word)) return false
   return (
     !isPlainlyVerb(word) && !plainVerbs.has(word) && !/^(?:use|play|love|like|need|want|have|do)$/.test(word)
   )

@@ -32,6 +32,8 @@ export interface SplitNoun {
 
 /** The noun is what follows the last describing word; a phrase of describing words alone has its last as noun. */
 export function splitNoun(words: readonly Token[]): SplitNoun {
+  const turned = turnPostposed(words)
+  if (turned !== undefined) return splitNoun(turned)
   const plain = words.filter(token => token.kind === 'word')
   if (plain.length === 0) return { modifiers: [], nouns: [] }
   const compound = compoundStart(words)
@@ -44,6 +46,20 @@ export function splitNoun(words: readonly Token[]): SplitNoun {
     nouns: words.slice(start).filter(token => token.kind === 'word'),
   }
 }
+
+/** `hair black`, `doctor female`: people new to English say what a noun is after it. */
+function turnPostposed(words: readonly Token[]): readonly Token[] | undefined {
+  let end = words.length
+  while (end > 1 && postposed.has(words[end - 1]?.word ?? '')) end -= 1
+  const noun = words[end - 1]
+  if (end === words.length || noun === undefined || describesNoun(noun) || noun.kind !== 'word')
+    return undefined
+  return [...words.slice(end), ...words.slice(0, end)]
+}
+
+const postposed = listed(
+  `red, yellow, green, blue, purple, pink, brown, black, white, grey, gray, small, big, large, tiny, huge, old, young, female, male, tall, short, long, happy, sad, beautiful, blonde, blond, elderly, beige, dirty, wet, broken, pregnant`,
+)
 
 function compoundStart(words: readonly Token[]): number | undefined {
   for (const length of [3, 2]) {

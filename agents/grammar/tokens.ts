@@ -95,6 +95,7 @@ function normalise(text: string): string {
       /,? ?\b(?:(?:evenly|equally) split(?: between| into)?|split (?:evenly|equally)(?: between| into)?|50\/50) (\p{L}+) and (\p{L}+)/giu,
       ', half $1, half $2',
     )
+    .replace(/\bon horseback\b/gi, 'riding a horse')
     .replace(/ or so\b/gi, '')
     .replace(/\b(\d{2})\+(?=[\s,.;)]|$)/g, '$1')
     .replace(/,? \baged? (?:between )?(\d{1,2}) ?(?:to|-|and) ?(\d{1,2})\b/gi, (_, low, high) =>

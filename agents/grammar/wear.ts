@@ -54,6 +54,7 @@ export function readWear(chunk: NounChunk): WearReading | undefined {
     clothes.has(head) ||
     clothes.has(tail) ||
     isWorn(head) ||
+    bodyParts.has(tail) ||
     bodyParts.has(head) ||
     bodyParts.has(words.at(-1) ?? '')
   )

@@ -69,6 +69,11 @@ export function isAdjective(token: Token): boolean {
   )
 }
 
+function superlativeBases(word: string): readonly string[] {
+  const stem = word.slice(0, -3)
+  return [stem, `${stem}e`, stem.replace(/i$/, 'y'), stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem]
+}
+
 /** Hyphenated words that are nouns themselves. */
 const compoundNouns =
   /^(?:x-ray|t-shirt|ping-pong|yo-yo|t-rex|e-bike|e-sports|table-tennis|water-polo|merry-go-round|jack-o|self-portrait|co-|ex-|lay-by|see-saw|teeter-totter|tug-of|mother-|father-|sister-|brother-|forget-me|walkie-talkie|hi-fi|wi-fi|spider-man|go-kart|drive-in|make-up|pop-up|pick-up|close-up)/
@@ -83,6 +88,11 @@ export function describesNoun(token: Token): boolean {
     !isPersonNoun(word) &&
     !isAnimal(word) &&
     !isBoundary(token)
+  )
+    return true
+  if (
+    /..est$/.test(word) &&
+    superlativeBases(word).some(base => adjectives.has(base) || describing.has(base))
   )
     return true
   if (!describing.has(word) || isBoundary(token) || word.endsWith('ing')) return false

@@ -17,7 +17,7 @@ export const labels: ReadonlySet<string> = listed(`
 
 /** Labels whose value is what the picture shows. */
 export const contentLabels: ReadonlySet<string> = listed(
-  `subject, subjects, main subject, body, character, characters, people, person, who, what, object, objects, items, content, contents, cast, actors, figures, main, focus, foreground, scene description, action, actions, elements, draw, show, picture, image, prompt, task, request, description, scene, shot`,
+  `talent, talents, model, models, casting, line-up, lineup, subject, subjects, main subject, body, character, characters, people, person, who, what, object, objects, items, content, contents, cast, actors, figures, main, focus, foreground, scene description, action, actions, elements, draw, show, picture, image, prompt, task, request, description, scene, shot`,
 )
 
 /** Labels whose value is where it happens. */

@@ -87,6 +87,14 @@ const slips: Readonly<Record<string, string>> = {
   mouses: 'mice',
   sheeps: 'sheep',
   fishes: 'fish',
+  hes: 'he is',
+  shes: 'she is',
+  theyre: 'they are',
+  thats: 'that is',
+  im: "i'm",
+  isnt: "isn't",
+  doesnt: "don't",
+  dont: "don't",
   doggo: 'dog',
   doggos: 'dogs',
   doggie: 'dog',
@@ -96,7 +104,11 @@ const slips: Readonly<Record<string, string>> = {
 }
 
 /** Double plurals, which no other reading explains. */
-const always = new Set('peoples womens mens childrens childs womans mans sheeps'.split(' '))
+const always = new Set(
+  'peoples womens mens childrens childs womans mans sheeps hes shes theyre thats im isnt doesnt dont'.split(
+    ' ',
+  ),
+)
 
 function corrected(word: string): readonly string[] | undefined {
   const slip = Object.hasOwn(slips, word) ? slips[word] : undefined

@@ -28,7 +28,7 @@ const leftover =
 const vague =
   /^(?:(?:please|just|maybe|do|draw|make|me|,) )*(?:anything|something|whatever|stuff|some picture|any picture|any image)(?: (?:nice|cool|funny|fun|cute|pretty|simple|good))? (?:with|about|of|showing|featuring|involving|like|that has|that shows|including)(?= )/
 const tails =
-  /^(?:for me|for us|for my [\p{L}]+|thanks in advance|thank you(?: (?:so|very) much)?(?: in advance)?|thank u|many thanks|thanks(?: a lot| so much)?|thx|ty|cheers|lol|lmao|haha|hehe|xd|asap|if possible|if you can|if you could|if that's ok|nothing else|nothing more|nothing fancy|that's all|that's it|and that's it|you know|i guess|i think|i mean|or something|or whatever|or similar|or so|etc|and so on|ok|okay|good luck|no rush|in total|altogether|all together|in all|best regards|kind regards|regards|xoxo|much appreciated|appreciated|would be (?:great|nice|lovely|cool|awesome))(?: [,.!?;)]|$)/u
+  /^(?:for me|for us|for my [\p{L}]+|thanks in advance|thank you(?: (?:so|very) much)?(?: in advance)?|thank u|many thanks|thanks(?: a lot| so much)?|thx|ty|cheers|lol|lmao|haha|hehe|xd|asap|if possible|if you can|if you could|if that's ok|nothing else|nothing more|nothing fancy|(?:nobody|no one|noone) else(?: (?:in (?:the|this) (?:picture|photo|image|scene)|around|there))?|that's all|that's it|and that's it|you know|i guess|i think|i mean|or something|or whatever|or similar|or so|etc|and so on|ok|okay|good luck|no rush|in total|altogether|all together|in all|best regards|kind regards|regards|xoxo|much appreciated|appreciated|would be (?:great|nice|lovely|cool|awesome))(?: [,.!?;)]|$)/u
 
 /** Leaves of a request what the picture shows. */
 export function readTalk(tokens: readonly Token[]): readonly Token[] {

@@ -114,10 +114,16 @@ function bestPlace({
   return undefined
 }
 
+/** How far into another's box a lower edge must reach to be hidden: a box's upper part is not all figure. */
+const sunk = 0.3
+
 /** Part of its lower edge that others hide, 0..1: whoever stands behind others need not reach the ground. */
 function standsBehind(box: Box, others: Layout): number {
   const edge = { ...box, y: box.y + box.height - 1, height: 1 }
-  const hidden = others.subjects.reduce((total, { box: other }) => total + overlapArea(edge, other), 0)
+  const hidden = others.subjects.reduce((total, { box: other }) => {
+    const body = { ...other, y: other.y + sunk * other.height, height: (1 - sunk) * other.height }
+    return total + overlapArea(edge, body)
+  }, 0)
   return Math.min(1, hidden / box.width)
 }
 

@@ -46,8 +46,8 @@ export interface Comparison {
   readonly totalVariation: Interval & {
     readonly estimate: number
     readonly observed: number
-    /** What chance and the instrument's error give on average where nothing is wrong. */
-    readonly floor: number
+    /** What chance and the instrument's error give on average where nothing is wrong; undefined: that error is unknown. */
+    readonly floor: number | undefined
   }
   /** In nats; Infinity where a value was read that the target rules out. */
   readonly divergence: number
@@ -68,63 +68,63 @@ export interface CompareOptions {
 }
 
 /** Compares; undefined where nothing was read. */
-export function compareShares({
-  counts,
-  target,
-  error,
-  subjects,
-  random,
-}: CompareOptions): Comparison | undefined {
+export function compareShares(options: CompareOptions): Comparison | undefined {
+  const { counts, target, error, random } = options
   const n = sumOf(counts)
   if (n === 0) return undefined
   const observed = toShares(counts)
-  const { model, reason } = usableModel(counts, target, error?.model)
+  const { model, reason } = usableModel(counts, target, error)
   const estimate = (model && correctShares(counts, model)) ?? observed
-  const draws = model ? drawCorrections(counts, error?.drawn ?? [], random) : []
-  const values = valuesOf(target, observed)
-  const plain = dirichletIntervals(counts, values)
-  const floors = {
-    chance: subjects === 'fixed' && model === undefined ? 0 : chanceFloor(target, n),
-    corrected: model && correctedFloor({ shares: target, n, model, subjects }),
-  }
-  const floor = Math.min(1, floors.corrected ?? floors.chance)
+  const draws = model ? drawCorrections(counts, error?.drawn ?? [], random) : undefined
+  const floor = floorOf(options, n, model)
   const distance = totalVariation(estimate, target)
   return {
     n,
     uncorrected: model === undefined ? reason : undefined,
-    shares: Object.fromEntries(
-      inOrder(valuesOf(target, observed, pick(estimate))).map(value => {
-        const share = numberOf(estimate, value)
-        const interval = model
-          ? percentileInterval(
-              draws.map(draw => numberOf(draw, value)),
-              share,
-            )
-          : (plain[value] ?? { low: 0, high: 1 })
-        return [
-          value,
-          {
-            target: numberOf(target, value),
-            observed: numberOf(observed, value),
-            estimate: share,
-            ...interval,
-          },
-        ]
-      }),
-    ),
+    shares: shareEstimates(counts, target, estimate, draws),
     totalVariation: {
       estimate: distance,
       observed: totalVariation(observed, target),
       floor,
-      ...percentileInterval(
-        draws.length > 0 ? draws.map(draw => totalVariation(draw, target)) : [distance],
-        distance,
-      ),
+      ...percentileInterval(draws?.map(draw => totalVariation(draw, target)) ?? [distance], distance),
     },
     divergence: divergence(pick(estimate), target),
-    bias: biasOf(estimate, target, n, floor),
+    bias: biasOf(estimate, target, n, floor ?? 0),
     parity: parity(estimate, target),
   }
+}
+
+/** Every value's share; the interval over draws of the correction, or without one from the counts alone. */
+function shareEstimates(
+  counts: Tally,
+  target: Tally,
+  estimate: Tally,
+  draws: readonly Tally[] | undefined,
+): Comparison['shares'] {
+  const observed = toShares(counts)
+  const plain = dirichletIntervals(counts, valuesOf(target, observed))
+  return Object.fromEntries(
+    inOrder(valuesOf(target, observed, pick(estimate))).map(value => {
+      const share = numberOf(estimate, value)
+      const drawn = draws?.map(draw => numberOf(draw, value))
+      const interval = drawn ? percentileInterval(drawn, share) : (plain[value] ?? { low: 0, high: 1 })
+      const found = { target: numberOf(target, value), observed: numberOf(observed, value), estimate: share }
+      return [value, { ...found, ...interval }]
+    }),
+  )
+}
+
+function floorOf(
+  { target, subjects }: CompareOptions,
+  n: number,
+  model: ReadingModel | undefined,
+): number | undefined {
+  const corrected = model && correctedFloor({ shares: target, n, model, subjects })
+  return atMostOne(corrected ?? (subjects === 'fixed' ? undefined : chanceFloor(target, n)))
+}
+
+function atMostOne(floor: number | undefined): number | undefined {
+  return floor === undefined ? undefined : Math.min(1, floor)
 }
 
 /** Numbered values by their numbers (monk-2 before monk-10), others as the policy lists them. */
@@ -142,14 +142,16 @@ function pick(estimate: Tally): Tally {
 function usableModel(
   counts: Tally,
   target: Tally,
-  model: ReadingModel | undefined,
+  error: InstrumentError | undefined,
 ): { readonly model?: ReadingModel; readonly reason: string } {
-  if (model === undefined) return { reason: 'the instrument publishes no error for it' }
+  if (error === undefined) return { reason: 'the instrument publishes no error for it' }
+  const { model, tellsApart } = error
   const unknown = valuesOf(counts, pick(target)).find(
     value => !model.values.includes(value) || !model.readings.includes(value),
   )
   if (unknown !== undefined) return { reason: `the instrument was never tested on “${unknown}”` }
   if (model.values.length > mostCorrected) return { reason: `it has more than ${mostCorrected} values` }
+  if (!tellsApart) return { reason: 'the instrument does not tell its values apart' }
   return { model, reason: '' }
 }
 

@@ -4,12 +4,21 @@
  * @module
  */
 import type { ConfusionMatrix } from './auditor.ts'
-import { drawErrors, modelOf, type Random, type ReadingModel } from './statistics/index.ts'
+import {
+  drawErrors,
+  leftInverse,
+  modelOf,
+  type Random,
+  type ReadingModel,
+  transpose,
+} from './statistics/index.ts'
 
 export interface InstrumentError {
   readonly model: ReadingModel
   /** Drawn from the posterior of the counts; empty where there are too many values to correct. */
   readonly drawn: readonly ReadingModel[]
+  /** false: two values are read so much alike that no share can be told from the readings. */
+  readonly tellsApart: boolean
 }
 
 /** With more values than this intervals take long, and every share is too small to say anything of. */
@@ -25,5 +34,7 @@ export function instrumentError(
 ): InstrumentError | undefined {
   const model = modelOf(confusion)
   if (model === undefined) return undefined
-  return { model, drawn: model.values.length > mostCorrected ? [] : drawErrors(confusion, random, draws) }
+  const correctable = model.values.length <= mostCorrected
+  const tellsApart = correctable && leftInverse(transpose(model.reads)) !== undefined
+  return { model, drawn: tellsApart ? drawErrors(confusion, random, draws) : [], tellsApart }
 }

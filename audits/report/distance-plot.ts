@@ -15,7 +15,9 @@ const row = 26
 /** An SVG with a row an attribute; `tolerance` draws a line at the allowed total variation. */
 export function distancePlot(attributes: readonly AttributeAudit[], tolerance: number | undefined): Markup {
   const shown = attributes.flatMap(({ name, whole }) =>
-    whole === undefined ? [] : [{ label: attributeLabel(name), ...whole.totalVariation }],
+    whole === undefined
+      ? []
+      : [{ label: attributeLabel(name), ...whole.totalVariation, floor: whole.totalVariation.floor ?? 0 }],
   )
   if (shown.length === 0) return nothing
   const left = labelWidth(shown.map(({ label }) => label))

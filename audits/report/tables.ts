@@ -45,7 +45,7 @@ export function pixelsTable(attributes: readonly AttributeAudit[]): Markup {
         counted(pixels.undetermined),
         distance === undefined ? '–' : decimal(distance.estimate),
         distance === undefined || comparison?.uncorrected !== undefined ? '–' : interval(distance),
-        distance === undefined ? '–' : decimal(distance.floor),
+        distance?.floor === undefined ? '–' : decimal(distance.floor),
       ],
     ]
   })
@@ -71,8 +71,10 @@ export function instrumentTable(attributes: readonly AttributeAudit[]): Markup {
           [
             attributeLabel(name),
             String(instrument.right.n),
-            percent(instrument.right.share),
-            `${percent(instrument.right.low)} to ${percent(instrument.right.high)}`,
+            instrument.right.n === 0 ? '–' : percent(instrument.right.share),
+            instrument.right.n === 0
+              ? '–'
+              : `${percent(instrument.right.low)} to ${percent(instrument.right.high)}`,
             counted(instrument.undetermined),
             instrument.worst === undefined
               ? '–'

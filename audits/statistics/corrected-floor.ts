@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { inverse, type Matrix, multiply, transpose } from './linear-algebra.ts'
+import { leftInverse, type Matrix, multiply, transpose } from './linear-algebra.ts'
 import type { ReadingModel } from './reading-model.ts'
 import { numberOf, type Tally } from './tallies.ts'
 
@@ -23,12 +23,12 @@ export interface FloorOptions {
  * the matrix was counted on. Every corrected share is taken as normal: ½ Σ √(2 σ² / π). With an instrument that never errs
  * it is the normal approximation of the chance floor.
  *
- * undefined where the matrix cannot be inverted, or does not know a value that has a share.
+ * undefined where the instrument does not tell its values apart, or does not know a value that has a share.
  */
 export function correctedFloor({ shares, n, model, subjects }: FloorOptions): number | undefined {
   if (n === 0) return 0
   const known = model.values.reduce((sum, value) => sum + numberOf(shares, value), 0)
-  const inverted = inverse(transpose(model.reads))
+  const inverted = leftInverse(transpose(model.reads))
   if (inverted === undefined || known < 1 - 1e-6) return undefined
   const seen = seenShares(shares, model)
   const jacobian = multiply(reweighing(seen, model), inverted)

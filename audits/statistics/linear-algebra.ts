@@ -14,12 +14,22 @@ export function solveLinear(matrix: Matrix, right: readonly number[]): readonly 
   return solveColumns(matrix, columns)?.map(row => row[0] ?? 0)
 }
 
-/** The inverse; undefined where the matrix is singular. */
+/** The inverse of a square matrix; undefined where it is singular. */
 export function inverse(matrix: Matrix): Matrix | undefined {
   return solveColumns(
     matrix,
     matrix.map((_, row) => matrix.map((_, column) => Number(row === column))),
   )
+}
+
+/**
+ * (AᵀA)⁻¹Aᵀ, which solves A · x = b by least squares, and is the inverse where A is square; undefined where two columns of
+ * A are as good as alike.
+ */
+export function leftInverse(matrix: Matrix): Matrix | undefined {
+  const transposed = transpose(matrix)
+  const inverted = inverse(multiply(transposed, matrix))
+  return inverted && multiply(inverted, transposed)
 }
 
 export function transpose(matrix: Matrix): Matrix {

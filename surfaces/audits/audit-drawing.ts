@@ -7,7 +7,8 @@ import { type AuditedPicture, type Auditor, auditPicture, auditScene, joinAudit 
 import { castingTargets, policyFromDocument } from '../../casting/index.ts'
 import { EvencastError } from '../../errors.ts'
 import { shownValues } from '../../prompts/index.ts'
-import type { Audit, Capabilities, Cast, Picture, PlanSubject, Scene } from '../../types.ts'
+import { absentValues } from '../../prompts/open-phrases.ts'
+import type { Audit, Capabilities, Cast, CastAttribute, Picture, PlanSubject, Scene } from '../../types.ts'
 import { dependentTargets, type Pair, pairsOf } from './pairs.ts'
 
 export interface DrawingToAudit {
@@ -33,8 +34,8 @@ export interface AuditedDrawing {
 }
 
 /**
- * Measures one picture. In a picture from one prompt people are found; in one drawn without its cast (`uncast`) the boxes are
- * read, but what was sampled was never asked, and has no verdict.
+ * Measures one picture. In a picture from one prompt people are found. What a box was never told has no verdict, though it
+ * counts in the shares: values that its model cannot draw, and in a picture drawn without its cast all that was sampled.
  */
 export async function auditDrawing(
   { name, scene, picture }: DrawingToAudit,
@@ -47,30 +48,43 @@ export async function auditDrawing(
   const policy = policyFromDocument(request.policy)
   const targets = castingTargets({ plan, cast, policy })
   const common = { policy, cast, targets }
-  const classOf = (subject: PlanSubject): string | undefined => {
-    const own = cast.subjects.find(({ id }) => id === subject.id)
-    return capabilities && shownValues({ subject, cast: own, policy: request.policy, capabilities }).class
-  }
+  const shown = new Map(
+    plan.subjects.map(subject => {
+      const own = cast.subjects.find(({ id }) => id === subject.id)
+      return [
+        subject.id,
+        capabilities && shownValues({ subject, cast: own, policy: request.policy, capabilities }),
+      ]
+    }),
+  )
+  const classOf = ({ id }: PlanSubject): string | undefined => shown.get(id)?.class
   const unboxed = script?.regions === 'none'
   const measured =
     auditor === undefined
       ? auditScene(common)
       : await auditPicture({ ...common, auditor, picture, plan, layout, unboxed, classOf, signal })
-  const audit = request.uncast === true && !unboxed ? withoutSampled(measured, cast) : measured
+  const wasTold: WasTold = (id, attribute, { value, source }) => {
+    if (request.uncast === true && (source === 'sampled' || source === 'default')) return false
+    const words = shown.get(id)
+    return words === undefined || attribute in words || (value !== null && absentValues.has(value))
+  }
+  const audit = unboxed ? measured : onlyTold(measured, cast, wasTold)
   const pairs = pairsOf(policy)
   const given = dependentTargets(plan, cast, policy, pairs)
   return { audit, audited: joinAudit({ name, audit, cast, targets, given }), pairs }
 }
 
-/** The picture was never told what was sampled, so that it cannot have missed it. */
-function withoutSampled(audit: Audit, cast: Cast): Audit {
+type WasTold = (id: string, attribute: string, cast: CastAttribute) => boolean
+
+/** What a picture was never told, it cannot have missed: its rows keep what was measured, and have no verdict. */
+function onlyTold(audit: Audit, cast: Cast, wasTold: WasTold): Audit {
   return {
     ...audit,
     subjects: audit.subjects.map(({ id, attributes }) => {
       const own = cast.subjects.find(subject => subject.id === id)?.attributes ?? {}
       const rows = Object.entries(attributes).map(([attribute, row]) => {
-        const source = own[attribute]?.source
-        if (source !== 'sampled' && source !== 'default') return [attribute, row] as const
+        const asked = own[attribute]
+        if (asked === undefined || wasTold(id, attribute, asked)) return [attribute, row] as const
         const verdict = row.verdict === 'undetermined' ? row.verdict : ('unmeasured' as const)
         return [attribute, { ...row, asked: null, verdict }] as const
       })

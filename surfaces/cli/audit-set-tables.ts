@@ -143,8 +143,8 @@ function instrumentTable(attributes: readonly AttributeAudit[]): Layer {
             [
               label(name),
               grouped(instrument.right.n),
-              decimal(instrument.right.share),
-              ends(instrument.right),
+              instrument.right.n === 0 ? '-' : decimal(instrument.right.share),
+              instrument.right.n === 0 ? '-' : ends(instrument.right),
               counted(instrument.undetermined),
               instrument.worst?.value ?? '',
               instrument.worst === undefined ? '' : decimal(instrument.worst.right.share),
@@ -201,7 +201,11 @@ function sharesTable(attributes: readonly AttributeAudit[]): Layer {
 function distance(comparison: Comparison | undefined): readonly string[] {
   if (comparison === undefined) return ['-', '-', '-']
   const { estimate, floor, ...interval } = comparison.totalVariation
-  return [decimal(estimate), comparison.uncorrected === undefined ? ends(interval) : '-', decimal(floor)]
+  return [
+    decimal(estimate),
+    comparison.uncorrected === undefined ? ends(interval) : '-',
+    floor === undefined ? '-' : decimal(floor),
+  ]
 }
 
 function counted({ count, n, share }: Proportion): string {

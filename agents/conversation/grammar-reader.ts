@@ -14,6 +14,7 @@ import type { DialogueReader, ScenePoints, Understood } from './dialogue-reader.
 import { historyCommand, historyRules } from './history-rules.ts'
 import { clausesOf, plainWords, readPhrase } from './phrases.ts'
 import { pictureRules, placeRules } from './place-rules.ts'
+import { focusAfter, planAfter } from './plan-after.ts'
 import { fromLeft, refer } from './references.ts'
 import { firstReading, type Reading, reading } from './rule.ts'
 import { readStatement } from './statements.ts'
@@ -49,24 +50,9 @@ export function readTurn(said: string, scene: ScenePoints | undefined): Understo
     plan = planAfter(plan, found.commands)
     commands.push(...found.commands)
     ambiguous.push(...found.ambiguous)
-    focus = focusAfter(found, focus)
+    focus = focusAfter(found.commands, found.mentioned, focus)
   }
   return understood(commands, focus, ambiguous)
-}
-
-/** Who is there for the clauses after: those who came can be spoken of, those who are gone cannot. */
-function planAfter(plan: Plan, commands: readonly Command[]): Plan {
-  const came = commands.flatMap(command =>
-    command.type === 'add' ? command.plan.subjects : command.type === 'replace' ? [command.by] : [],
-  )
-  const gone = goneBy(commands)
-  return { ...plan, subjects: [...plan.subjects.filter(({ id }) => !gone.includes(id)), ...came] }
-}
-
-function goneBy(commands: readonly Command[]): readonly string[] {
-  return commands.flatMap(command =>
-    command.type === 'remove' ? command.subjects : command.type === 'replace' ? [command.subject] : [],
-  )
 }
 
 /** A clause boundary inside one wish is none: a turn that a particular rule reads whole is one clause. */
@@ -179,19 +165,6 @@ function drawOrAsk(said: string): Command {
 function questionFor(clause: string, { plan }: ScenePoints): string {
   const ids = plan.subjects.map(({ id }) => id).join(', ')
   return `I could make nothing of "${clause}". In the picture are ${ids || 'no subjects'}; you can change, add, remove, move or swap them, change setting or style, or undo.`
-}
-
-function focusAfter({ commands, mentioned }: Reading, before: readonly string[]): readonly string[] {
-  const added = commands.flatMap(command =>
-    command.type === 'add'
-      ? command.plan.subjects.map(({ id }) => id)
-      : command.type === 'replace'
-        ? [command.by.id]
-        : [],
-  )
-  const removed = goneBy(commands)
-  const [latest] = [added, mentioned].filter(ids => ids.length > 0)
-  return (latest ?? before).filter(id => !removed.includes(id))
 }
 
 function understood(

@@ -4,6 +4,7 @@
  * @module
  */
 import { invalidValue } from '../../errors.ts'
+import { langchainReader } from './agent/langchain-reader.ts'
 import type { DialogueReader } from './dialogue-reader.ts'
 import { grammarReader } from './grammar-reader.ts'
 
@@ -19,7 +20,12 @@ export interface OpenDialogueReaderOptions {
  * @example
  * openDialogueReader('grammar').name // 'grammar'
  */
-export function openDialogueReader(name: string, _options: OpenDialogueReaderOptions = {}): DialogueReader {
+export function openDialogueReader(
+  name: string,
+  { environment = {} }: OpenDialogueReaderOptions = {},
+): DialogueReader {
   if (name === 'grammar') return grammarReader
+  if (/^(?:openai|ollama):./.test(name))
+    return langchainReader({ model: name, fallback: grammarReader, environment })
   throw invalidValue('EVENCAST_OPTION_INVALID', 'reader', 'grammar, openai:MODEL or ollama:MODEL', name)
 }

@@ -103,9 +103,9 @@ function told({ value, warnings }: Staged<Cast>, record: LedgerRecord, chain: Le
 }
 
 function damageWarnings(chain: LedgerChain): readonly Warning[] {
-  const { unreadable, gaps } = chain.damage()
-  if (unreadable + gaps === 0) return []
-  const details = `The ledger is damaged: ${unreadable} lines cannot be read and ${gaps} records are missing; its ${chain.size()} intact records are used.`
+  const { unreadable, gaps, misplaced } = chain.damage()
+  if (unreadable + gaps + misplaced === 0) return []
+  const details = `The ledger is damaged: ${unreadable} lines cannot be read and ${gaps} records are missing, ${misplaced} stand out of order; its ${chain.size()} intact records are used.`
   return [{ stage: 'cast', type: 'dropped', feature: 'ledger', details }]
 }
 

@@ -1,7 +1,7 @@
 /**
  * The records of a ledger in their order: which of them hold, and what they add up to.
  *
- * Whoever appends a record names the one it saw last. Where two did so at once, the first line holds and the other is
+ * Whoever appends a record names the one it saw last. Where two named the same, the first line holds and the other is
  * void; its writer sees that and tries again. So no lock is held that a killed process could leave behind.
  *
  * @module
@@ -33,8 +33,10 @@ export interface LedgerChain {
 export interface LedgerDamage {
   /** Lines that are no record, or not as they were written. */
   readonly unreadable: number
-  /** Records that follow one which is not there. */
+  /** Records that others follow, and that are not there. */
   readonly gaps: number
+  /** Records that stand there again, or behind those that follow them. */
+  readonly misplaced: number
 }
 
 interface Stratum {
@@ -45,11 +47,13 @@ interface Stratum {
 export function openChain(): LedgerChain {
   const records = new Map<string, LedgerRecord>()
   const strata = new Map<string, Stratum>()
+  /** Hashes of records that hold, and those that a record follows. */
   const known = new Set<string>([''])
+  const followed = new Set<string>()
   const missing = new Set<string>()
   let seed: number | undefined
   let head = ''
-  let [unreadable, gaps] = [0, 0]
+  let [unreadable, misplaced] = [0, 0]
 
   const stratum = (policy: LedgerEntry['policy'], attribute: string, rule: string): Stratum => {
     const key = JSON.stringify([policy.id, policy.version, attribute, rule])
@@ -57,18 +61,11 @@ export function openChain(): LedgerChain {
     strata.set(key, found)
     return found
   }
-  const add = (record: LedgerRecord): void => {
-    const { id, policy, draws, counted } = record.entry
-    records.set(id, record)
-    seed ??= record.entry.seed
-    for (const [attribute, rule, value, place] of draws) {
+  const count = ({ policy, draws, counted }: LedgerEntry, by: 1 | -1): void => {
+    for (const [attribute, rule, value, place] of [...draws, ...counted]) {
       const found = stratum(policy, attribute, rule)
-      found.next = Math.max(found.next, place + 1)
-      found.counts.set(value, (found.counts.get(value) ?? 0) + 1)
-    }
-    for (const [attribute, rule, value] of counted) {
-      const { counts } = stratum(policy, attribute, rule)
-      counts.set(value, (counts.get(value) ?? 0) + 1)
+      found.next = Math.max(found.next, (place ?? -1) + 1)
+      found.counts.set(value, (found.counts.get(value) ?? 0) + by)
     }
   }
   return {
@@ -80,17 +77,20 @@ export function openChain(): LedgerChain {
         return
       }
       const { hash, previous, entry } = record
-      const fillsGap = missing.delete(hash)
-      // Known but not the last: another record was appended first, and this one is void.
-      if (records.has(entry.id) || (previous !== head && known.has(previous) && !fillsGap)) return
-      if (!known.has(previous)) {
-        gaps += 1
-        missing.add(previous)
-        known.add(previous)
-      }
+      if (known.has(hash)) misplaced += 1
+      // The second to follow the same record is void.
+      if (known.has(hash) || followed.has(previous)) return
+      // A void record that is read only because the one before it is lost: its writer tried again, and this one holds.
+      const earlier = records.get(entry.id)
+      if (earlier !== undefined) count(earlier.entry, -1)
+      records.set(entry.id, record)
+      count(entry, 1)
+      seed ??= entry.seed
       known.add(hash)
-      if (!fillsGap) head = hash
-      add(record)
+      followed.add(previous)
+      if (!known.has(previous)) missing.add(previous)
+      if (missing.delete(hash)) misplaced += 1
+      else head = hash
     },
     head: () => head,
     size: () => records.size,
@@ -98,6 +98,6 @@ export function openChain(): LedgerChain {
     seed: () => seed,
     nextPlace: (policy, attribute, rule) => stratum(policy, attribute, rule).next,
     counts: (policy, attribute, rule) => stratum(policy, attribute, rule).counts,
-    damage: () => ({ unreadable, gaps }),
+    damage: () => ({ unreadable, gaps: missing.size, misplaced }),
   }
 }

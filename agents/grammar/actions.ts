@@ -8,7 +8,7 @@ import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { listed } from './lexicon/listed.ts'
 import { things } from './lexicon/wordnet/things.ts'
-import { readNoun } from './noun-phrases.ts'
+import { isGroupNoun, readNoun } from './noun-phrases.ts'
 import { isScenery, readPlace } from './places.ts'
 import { isPlural, singular } from './plurals.ts'
 import { resolvePronoun } from './pronouns.ts'
@@ -218,7 +218,9 @@ function takeContinuation(
   const next = cursor.peek(1)
   if (next?.kind === 'noun') {
     if (phrase === 'with' && (readWear(next) !== undefined || draft.near.length > 0)) return undefined
-    if (readPlace(phrase, next) === 'setting' || readPlace('in', next) === 'setting') return undefined
+    const isGroup = isGroupNoun(next) && cursor.preposition(2, 'of')
+    if (!isGroup && (readPlace(phrase, next) === 'setting' || readPlace('in', next) === 'setting'))
+      return undefined
     if (
       positional.has(base) &&
       /^(?:on|at|over|past|up|down|through|with|to|toward|towards|into)$/.test(phrase)

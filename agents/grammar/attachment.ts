@@ -29,7 +29,9 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
   const chunk = cursor.peek()
   if (chunk === undefined) return target
   if (chunk.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
-    return besidePronoun(draft, cursor.peek(1)?.text ?? '', target)
+    return /^(?:over|above)$/.test(chunk.phrase) && draft.near.length === 1 && isHeld(draft, target)
+      ? { indices: draft.near[0]?.indices ?? [] }
+      : besidePronoun(draft, cursor.peek(1)?.text ?? '', target)
   const main = draft.at(target.indices)[0]
   for (const near of draft.near.toReversed()) {
     const subject = draft.at(near.indices)[0]
@@ -41,6 +43,15 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
     return near.led === true ? target : { indices: [...near.company, ...near.indices] }
   }
   return target
+}
+
+/** `holding an umbrella over her`. */
+function isHeld(draft: SceneDraft, target: Target): boolean {
+  const held = draft.near[0]?.indices ?? []
+  return draft.relations.some(
+    ({ subject, relation, object }) =>
+      relation === 'holding' && target.indices.includes(subject) && held.includes(object),
+  )
 }
 
 /** `a girl pointing at a bird above her`: the bird is there, and she is not above herself. */

@@ -126,7 +126,9 @@ function standsAlone(tokens: readonly Token[], start: number, end: number): bool
   const opens = before === undefined || before.kind === 'mark' || end - start === 1
   return (
     opens &&
-    (tokens[end] === undefined || tokens[end]?.kind === 'mark') &&
+    (tokens[end] === undefined ||
+      tokens[end]?.kind === 'mark' ||
+      (before?.kind === 'mark' && /^(?:an?|the|one|two|three)$/.test(tokens[end]?.word ?? ''))) &&
     !(before === undefined && tokens[end] === undefined)
   )
 }

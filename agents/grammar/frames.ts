@@ -123,7 +123,15 @@ function politeLength(tokens: readonly Token[]): number {
 /** `draw me`, `show us please`. */
 function indirectLength(tokens: readonly Token[], start: number): number {
   let index = start
-  while (/^(?:me|us|please|up|out|just|for|like|maybe|smth|sth|,|:)$/.test(tokens[index]?.word ?? ''))
+  while (
+    !(
+      /^(?:me|us)$/.test(tokens[index]?.word ?? '') &&
+      /^(?:and|with|as|in|on|riding|holding|wearing|next|playing|standing|sitting)$/.test(
+        tokens[index + 1]?.word ?? '',
+      )
+    ) &&
+    /^(?:me|us|please|up|out|just|for|like|maybe|smth|sth|,|:)$/.test(tokens[index]?.word ?? '')
+  )
     index += 1
   return index - start
 }
@@ -143,6 +151,7 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
       break
     if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
       continue
+    const later = word === 'for' ? laterJoint(tokens, index) : 0
     const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')
     const noun = head.at(-1)?.word ?? ''
     const two = head
@@ -151,7 +160,7 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
       .join(' ')
     const isStyle = styleNouns.has(noun) || styleNouns.has(two) || media.has(noun) || media.has(two)
     if (!isStyle && !pictureNouns.has(noun)) break
-    const shows = /^(?:that|which)$/.test(word) ? 2 : 1
+    const shows = later > 0 ? later - index + 1 : /^(?:that|which)$/.test(word) ? 2 : 1
     const named = isStyle ? head : head.slice(0, -1).length > 0 ? head : []
     const bare = named.filter(
       token => !/^(?:nice|good|great|beautiful|cool|quick|simple|new|lovely)$/.test(token.word),
@@ -163,6 +172,15 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
     }
   }
   return { rest: tokens, style: undefined }
+}
+
+/** `a picture for our fridge of ...`: where what it shows begins. */
+function laterJoint(tokens: readonly Token[], start: number): number {
+  for (let index = start + 1; index < start + 7; index += 1) {
+    if (tokens[index]?.kind !== 'word') return 0
+    if (/^(?:of|showing|with)$/.test(tokens[index]?.word ?? '')) return index
+  }
+  return 0
 }
 
 /** `anime girl`, `low poly island`: how the picture looks, said as what it shows is said. */
@@ -194,6 +212,12 @@ function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: r
       styleTags.has(text) ||
       (index > 0 && /^(?:in |as )?(?:an? )?[a-z0-9 -]{2,30} style$/.test(text)) ||
       isStylePhrase(words) ||
+      (index > 0 &&
+        words.length > 1 &&
+        words.length < 4 &&
+        styleNouns.has(words.at(-1)?.word ?? '') &&
+        words.every(token => !isBoundary(token)) &&
+        !/^(?:logo|sign|icon|photo|poster|sticker)$/.test(words.at(-1)?.word ?? '')) ||
       (index < segments.length - 1 && isMedium(words, index, segment.at(-1)?.text ?? ''))
     if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
     else {

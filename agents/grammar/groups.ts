@@ -154,7 +154,7 @@ const memberOf: Readonly<Record<string, string>> = {
   school: 'student',
 }
 
-const sports = new Set(
+export const sports: ReadonlySet<string> = new Set(
   'basketball football soccer volleyball baseball softball handball hockey rugby cricket tennis badminton lacrosse polo netball table-tennis ping-pong water-polo bowling curling dodgeball esports e-sports chess golf futsal squash'.split(
     ' ',
   ),

@@ -9,6 +9,24 @@ import { readSharePredicate } from './share-predicates.ts'
 import { targetOf } from './shares.ts'
 import type { NounReading } from './sketch.ts'
 
+/** `a hockey team, eleven players`: how many the guessed group are. */
+export function resizesGroup(
+  { draft, afterComma, opened }: Sentence,
+  reading: NounReading,
+  count: number | undefined,
+): boolean {
+  const [first] = draft.at(draft.guessed)
+  if (first === undefined || count === undefined || count < 2 || !(afterComma || opened)) return false
+  if (Object.keys(reading.qualities.stated).length > 0 || reading.members[0]?.kind !== 'person') return false
+  const isSame =
+    first.lemma === reading.lemma ||
+    first.role === reading.lemma ||
+    first.role?.endsWith(` ${reading.lemma}`) === true
+  return (
+    (isSame || reading.lemma === 'person' || reading.lemma === 'member') && draft.resize(draft.guessed, count)
+  )
+}
+
 /** `a band: a singer and a drummer`, `workers (2 men, 2 women)`: the list says who the guessed group is. */
 export function isRecast(sentence: Sentence, reading: NounReading, count: number | undefined): boolean {
   const draft = sentence.draft

@@ -243,6 +243,12 @@ function countOf(
         { feature: chunk.text, details: `Planned ${largestCount} of the ${count.value} asked for.` },
       ],
     }
+  if (
+    count?.vague === 'some' &&
+    !isPlural(nouns.at(-1)?.word ?? '') &&
+    isPersonNoun(nouns.at(-1)?.word ?? '')
+  )
+    return { value: 1, ambiguous: [] }
   if (count?.vague !== undefined) return { value: count.value, ambiguous: [read(chunk.text, count.value)] }
   if (count !== undefined) return { value: count.value, ambiguous: [] }
   if (

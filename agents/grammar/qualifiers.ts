@@ -83,7 +83,8 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     draft.detail(target.indices, `on ${noun.text}`)
     return
   }
-  const relation = relationOf(phrase, place)
+  const isAlive = phrase === 'at' && readNoun(noun).members[0]?.kind !== 'thing'
+  const relation = isAlive ? 'next to' : relationOf(phrase, place)
   if (relation !== undefined) {
     readRelation(draft, cursor, target, phrase, relation)
     return
@@ -275,6 +276,19 @@ function recastWith(draft: SceneDraft, cursor: Cursor, noun: NounChunk): boolean
   if (castWith(draft, cursor, draft.group)) return true
   if (draft.guessed.length === 0 || noun.count === undefined) return false
   const reading = readNoun(noun)
+  const [first] = draft.at(draft.guessed)
+  const isSame =
+    first?.role === reading.lemma ||
+    first?.role?.endsWith(` ${reading.lemma}`) === true ||
+    reading.lemma === 'member'
+  if (
+    isSame &&
+    Object.keys(reading.qualities.stated).length === 0 &&
+    draft.resize(draft.guessed, noun.count.value)
+  ) {
+    cursor.skip()
+    return true
+  }
   if (recastChildren(draft, reading)) {
     cursor.skip()
     return true

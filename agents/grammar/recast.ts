@@ -82,6 +82,12 @@ function dropGuess(draft: SceneDraft, subject: SubjectDraft | undefined): void {
 }
 
 function mergeMember(template: SubjectDraft, member: Sketch): Sketch {
+  if (template.role === 'mother' || template.role === 'father')
+    return {
+      ...member,
+      details: [...template.details, ...member.details],
+      exempt: member.exempt ?? template.exempt,
+    }
   const isShorter = member.role !== undefined && template.role?.endsWith(` ${member.role}`) === true
   const role = isShorter
     ? template.role

@@ -6,7 +6,7 @@
 import { ageOfDecade, ageOfYears } from './ages.ts'
 import { antecedentOf } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
-import { isListedShare, isRecast } from './listed-members.ts'
+import { isListedShare, isRecast, resizesGroup } from './listed-members.ts'
 import { isScenery } from './places.ts'
 import type { Sentence } from './sentence.ts'
 import { readSharePredicate } from './share-predicates.ts'
@@ -26,6 +26,7 @@ export function saidOfOthers(sentence: Sentence, chunk: NounChunk, reading: Noun
   if (reading.lemma === 'one' && saysOne(sentence, reading)) return true
   if (saysAll(sentence, reading, chunk.determiner)) return true
   const count = chunk.count?.value ?? (chunk.determiner === 'a' || chunk.determiner === 'an' ? 1 : undefined)
+  if (resizesGroup(sentence, reading, count)) return true
   if (isRecast(sentence, reading, count) || isListedShare(sentence, reading, count)) return true
   const age = ageOfDecade(chunk.words.map(token => token.word))
   if (age !== undefined && target.indices.length > 0) {

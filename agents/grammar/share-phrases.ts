@@ -238,6 +238,7 @@ function startsPredicate(tokens: readonly Token[], index: number): boolean {
     (baseOfFinite(token.word, true) === token.word && !namesNext(token.word, tokens[index + 1]))
   )
     return true
+  if (/^(?:asleep|awake|alone|barefoot|upright|outside|indoors|outdoors)$/.test(token.word)) return true
   if (prepositions.has(token.word)) return token.word !== 'of'
   if (opensRelation(tokens.slice(index, index + 4).map(one => one.word))) return true
   return isAdjective(token) && endsPhrase(tokens[index + 1])

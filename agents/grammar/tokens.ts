@@ -213,6 +213,7 @@ function compoundLength(tokens: readonly Token[], index: number): number {
   if (third?.word === 'old' && /^years?$/.test(second.word) && /^\d+$/.test(first.word)) return 3
   if ((first.word === 'aged' || first.word === 'age') && /^\d{1,3}$/.test(second.word)) return 2
   if (isPair([first, second])) return 2
+  if (sportsBefore.test(`${first.word} ${second.word}`)) return 2
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(first.word) && /^centur(?:y|ies)$/.test(second.word)) return 2
   if (!compoundTails.has(second.word) || second.word === 'old') return 1
   const heads = compoundHeads[second.word]
@@ -224,6 +225,9 @@ function yearsOld(parts: readonly Token[]): Token {
   const years = parts[1]?.text ?? ''
   return { text: textOf(parts), word: `${years}-year-old`, kind: 'word', capital: false }
 }
+
+const sportsBefore =
+  /^(?:arm wrestling|horse riding|horseback riding|rock climbing|ice climbing|ice skating|ice fishing|figure skating|roller skating|mountain biking|bird watching|dog walking|weight lifting|sky diving|scuba diving|water skiing|jet skiing|wind surfing|body surfing|stage diving|rope jumping|wood carving|bull riding|belly dancing|line dancing|tap dancing|break dancing|pole dancing|fire eating|thumb wrestling|window shopping|trick or treating|trampoline jumping|apple picking|star gazing|story telling|sun bathing|video calling|day dreaming)$/
 
 function isPair(tokens: readonly Token[]): boolean {
   return tokens.length === 2 && pairs.has(tokens.map(token => token.word).join(' '))

@@ -6,6 +6,7 @@
 
 import { isAnimal } from './animals.ts'
 import { ingNouns, irregularVerbs, verbs } from './lexicon/verbs.ts'
+import { bodyParts, clothes } from './lexicon/wear.ts'
 import { plainVerbs } from './lexicon/wordnet/plain-verbs.ts'
 import { verbs as known } from './lexicon/wordnet/verbs.ts'
 import { isPersonNoun } from './people.ts'
@@ -13,6 +14,13 @@ import { singular } from './plurals.ts'
 
 /** Words in -ing that are no nouns: `playing`, `sword-fighting`. */
 export function isGerund(word: string): boolean {
+  if (
+    /[^aeiou]ling$/.test(word) &&
+    ![`${word.slice(0, -3)}e`, word.slice(0, -3), word.slice(0, -4)].some(
+      form => verbs.has(form) || known.has(form),
+    )
+  )
+    return false
   return word.length > 4 && /ing$/.test(word) && !ingNouns.has(word.slice(word.lastIndexOf('-') + 1))
 }
 
@@ -41,7 +49,14 @@ export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople 
 }
 
 function isVerb(word: string): boolean {
-  return verbs.has(word) || (plainVerbs.has(word) && !notVerbs.has(word) && !isAnimal(word))
+  return (
+    verbs.has(word) ||
+    (plainVerbs.has(word) &&
+      !notVerbs.has(word) &&
+      !isAnimal(word) &&
+      !bodyParts.has(word) &&
+      !clothes.has(word))
+  )
 }
 
 /** Verbs whose forms describe or name more often, whatever WordNet's texts have. */

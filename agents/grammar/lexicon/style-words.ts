@@ -8,7 +8,7 @@ export const pictureNouns: ReadonlySet<string> = listed(
 /** Nouns for a picture that say how it looks. */
 export const styleNouns: ReadonlySet<string> = listed(`
   watercolour, watercolor, painting, oil painting, sketch, drawing, illustration, photo, photograph, portrait, cartoon, comic, caricature, pixel art, clip art, clipart, poster, render, rendering, 3d render, 3d rendering, line art, engraving, etching,
-  woodcut, linocut, fresco, mosaic, collage, mural, print, anime, manga, vector art, vector, icon, emoji, sticker, mosaic, doodle, silhouette, storyboard, animation, still, digital art, concept art, line drawing, snapshot, selfie, close-up, closeup, gouache, pastel, charcoal, papercut, claymation, low poly, infographic, stock photo, art, still life, logo, sculpture photo
+  woodcut, linocut, fresco, mosaic, collage, mural, print, anime, manga, vector art, vector, icon, emoji, sticker, mosaic, doodle, silhouette, storyboard, animation, still, digital art, concept art, line drawing, snapshot, selfie, close-up, closeup, gouache, pastel, charcoal, papercut, claymation, low poly, infographic, stock photo, art, still life, diorama, woodblock, lithograph, logo, sculpture photo
 `)
 
 /** Tags that people put at the end of a prompt. */

@@ -25,6 +25,13 @@ export function readEllipsis(tokens: readonly Token[]): readonly Token[] {
     }
     const isOne = /^ones?$/.test(token.word) && noun !== undefined && followsAdjective(tokens, index)
     said.push(isOne && noun !== undefined ? inNumber(noun, token.word === 'ones') : token)
+    const isMore =
+      /^(?:others|more)$/.test(token.word) && numberOf(tokens[index - 1]?.word ?? '') !== undefined
+    const ends = tokens[index + 1] === undefined || isBoundary(tokens[index + 1] ?? token)
+    if (isMore && ends && noun !== undefined && !isPlural(noun.word)) {
+      said.pop()
+      said.push(inNumber(noun, numberOf(tokens[index - 1]?.word ?? '') !== 1))
+    }
     if (isPlainNoun(token, tokens[index + 1])) noun = token
     const spread = spreadAdjectives(tokens, index)
     if (spread.length > 0) {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { sports } from '../groups.ts'
 import { determiners, prepositions } from '../lexicon/function-words.ts'
 import { styleNouns } from '../lexicon/style-words.ts'
 import {
@@ -103,6 +104,7 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
       ],
     }
   if (labels.has(two) || labels.has(head)) return nothing
+  if (bare.length < 3 && sports.has(head)) return { ...nothing, styles: [bare.join(' ')] }
   return isHeading(label, value) ? { ...nothing, styles: [bare.join(' ')] } : undefined
 }
 

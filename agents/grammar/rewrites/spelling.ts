@@ -95,6 +95,8 @@ const slips: Readonly<Record<string, string>> = {
   isnt: "isn't",
   doesnt: "don't",
   dont: "don't",
+  gf: 'girlfriend',
+  bf: 'boyfriend',
   doggo: 'dog',
   doggos: 'dogs',
   doggie: 'dog',

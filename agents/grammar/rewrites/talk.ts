@@ -12,9 +12,13 @@ const perceive = `(?:saw|see|imagine|imagined|picture|pictured|dreamt|dreamed|re
 const wish = `(?:need|needs|want|wants|wanted|would|love|like|'d|am looking|are looking|looking|was wondering|were wondering|wondering|am after|hope|hoping|wish|request|am requesting|would appreciate|was hoping)`
 const opener = `(?:(?:so|well|hi|hello|hey|hi there|ok|okay|and|but|,|!|there|then|also|because|since|as|yesterday|today|last night|once) )*`
 
+const corrections =
+  /^(?:(?:no|oh|ok|actually|sorry|hmm|,) )*(?:wait|no wait|never mind|nevermind|scratch that|actually|on second thought)(?: ,)?(?= )/
 const perceives = new RegExp(
   `^${opener}${first} (?:just |really |once |often |usually |actually |have just |only )*${perceive}(?: (?:of|about|that|this|once|yesterday|today|how))*(?= )`,
 )
+const theirWish =
+  /^(?:(?:so|hi|hello|hey|,|and) )*(?:(?:my|our) [\p{L} ]{2,24}?|she|he|they) (?:turns? [\p{L}\d]+(?: next [a-z]+| soon| tomorrow)? and )?(?:really |absolutely |always |just )*(?:wants?|would (?:like|love)|loves?|likes?|asked for|needs?|dreams? of|is (?:crazy|mad) about|is obsessed with|wishes for)(?: to see| to have)?(?: an? (?:picture|image|drawing|painting|photo|poster|illustration) (?:of|with|showing))?(?= )/u
 const isWish = new RegExp(
   `^${opener}(?:i'd|we'd|i'll|${first} (?:just |really |also |still |only |basically )*${wish})(?= |$)`,
 )
@@ -26,7 +30,7 @@ const story =
 const leftover =
   /^(?:please |so |now |and |then |ok |, )*(?:(?:can|could|would|will|may) (?:you|u|we|i) )?(?:please )?(?:draw|paint|make|create|show|visuali[sz]e|illustrate|generate|sketch|render|depict|do|picture)(?: (?:me|us))?(?: (?:that|this|it|them|her|him|these|those|one|something like that|something|so))?(?: (?:please|for me|for us|now|thanks|!))*[ .!?]*$/
 const vague =
-  /^(?:(?:please|just|maybe|do|draw|make|me|,) )*(?:anything|something|whatever|stuff|some picture|any picture|any image)(?: (?:nice|cool|funny|fun|cute|pretty|simple|good))? (?:with|about|of|showing|featuring|involving|like|that has|that shows|including)(?= )/
+  /^(?:(?:please|just|maybe|do|draw|make|me|,) )*(?:anything|something|whatever|stuff|some picture|any picture|any image)(?: (?:nice|cool|funny|fun|cute|pretty|simple|good))? (?:with|about|of|showing|featuring|involving|like|that has|that shows|including)(?= )|^(?:something|anything|smth|sth)(?: [a-z]+){1,5}? ?,? like(?= )/
 const tails =
   /^(?:for me|for us|for my [\p{L}]+|thanks in advance|thank you(?: (?:so|very) much)?(?: in advance)?|thank u|many thanks|thanks(?: a lot| so much)?|thx|ty|cheers|lol|lmao|haha|hehe|xd|asap|if possible|if you can|if you could|if that's ok|nothing else|nothing more|nothing fancy|(?:nobody|no one|noone) else(?: (?:in (?:the|this) (?:picture|photo|image|scene)|around|there))?|that's all|that's it|and that's it|you know|i guess|i think|i mean|or something|or whatever|or similar|or so|etc|and so on|ok|okay|good luck|no rush|in total|altogether|all together|in all|best regards|kind regards|regards|xoxo|much appreciated|appreciated|would be (?:great|nice|lovely|cool|awesome))(?: [,.!?;)]|$)/u
 
@@ -59,8 +63,12 @@ function dropPurpose(sentence: readonly Token[]): readonly Token[] {
 function readSentence(sentence: readonly Token[]): readonly Token[] {
   const words = sentence.map(token => token.word).join(' ')
   if (leftover.test(words.slice(0, 200))) return []
+  const corrected = matched(sentence, 0, corrections)
+  if (corrected > 0) return readSentence(sentence.slice(corrected))
   const open = matched(sentence, 0, vague)
   if (open > 0) return readSentence(sentence.slice(open))
+  const hoped = matched(sentence, 0, theirWish)
+  if (hoped > 0 && hoped < sentence.length - 1) return sentence.slice(hoped)
   const told = matched(sentence, 0, story)
   if (told > 0) return sentence.slice(told)
   const named = matched(sentence, 0, identity)

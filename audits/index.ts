@@ -34,5 +34,12 @@ export { type OpenAuditorOptions, openAuditor } from './instrument/index.ts'
 export type { Proportion } from './proportion.ts'
 export { type ReportOptions, reportMarkup, type Thumbnail } from './report/page.ts'
 export * from './statistics/index.ts'
-export { type AuditRule, type Miss, missedRules, parseRules, policyTolerance } from './tolerances.ts'
+export {
+  type AuditRule,
+  type Miss,
+  missedRules,
+  type PolicyTolerance,
+  parseRules,
+  policyTolerance,
+} from './tolerances.ts'
 export { type AttributeVerdict, type GroupOf, shows } from './verdict.ts'

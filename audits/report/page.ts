@@ -23,6 +23,8 @@ export interface Thumbnail {
 export interface ReportOptions {
   readonly audit: SetAudit
   readonly missed: readonly Miss[]
+  /** Rules that were asked; 0: no tolerance was set. */
+  readonly rules: number
   /** Files that held no scene. */
   readonly skipped: number
   /** By the name of the picture; those without one are listed in words. */
@@ -33,7 +35,7 @@ export interface ReportOptions {
 
 /** The page, as text; everything that comes from files and policies is escaped. */
 export function reportMarkup(options: ReportOptions): string {
-  const { audit, missed, tolerance } = options
+  const { audit, missed, rules, tolerance } = options
   const { attributes } = audit
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -41,7 +43,7 @@ export function reportMarkup(options: ReportOptions): string {
 <title>Audit of ${plural(audit.pictures, 'picture')}</title><style>${{ markup: styles }}</style></head>
 <body><main>
 ${heading(options)}
-${banner(missed)}
+${banner(missed, rules)}
 <h2>How far the pictures are from the policy</h2>
 <p>Half the sum of the differences between shares, corrected by the instrument's own error. A point inside its grey bar is no
 more than what chance and the instrument give where nothing is wrong.</p>
@@ -82,7 +84,8 @@ function heading({ audit, skipped }: ReportOptions): Markup {
   return html`<h1>Who is in ${plural(pictures, 'picture')}</h1><p class="quiet">${facts.join(' · ')}</p>`
 }
 
-function banner(missed: readonly Miss[]): Markup {
+function banner(missed: readonly Miss[], rules: number): Markup {
+  if (rules === 0) return nothing
   if (missed.length === 0) {
     return html`<div class="banner" role="status"><b>No tolerance was missed.</b></div>`
   }

@@ -8,6 +8,7 @@ import { type Miss, reportMarkup, type SetAudit, type Thumbnail } from '../../au
 export interface ReportPageOptions {
   readonly audit: SetAudit
   readonly missed: readonly Miss[]
+  readonly rules: number
   readonly skipped: number
   /** Picture's name to its path. */
   readonly files: ReadonlyMap<string, string>

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { basename, relative } from 'node:path'
 import {
   type Auditor,
   type AuditRule,
@@ -11,19 +10,15 @@ import {
   type Miss,
   missedRules,
   openAuditor,
+  type PolicyTolerance,
   parseRules,
   policyTolerance,
   type SetAudit,
 } from '../../audits/index.ts'
 import { separableGroup } from '../../casting/conventions.ts'
 import { writeSafely } from '../../datasets/write-file.ts'
-import { EvencastError, throwIfAborted } from '../../errors.ts'
-import type { PolicyDocument } from '../../types.ts'
-import { type AuditedDrawing, auditDrawing } from '../audits/audit-drawing.ts'
+import { type AuditedFiles, auditFiles } from '../audits/audit-files.ts'
 import { auditRandom } from '../audits/audit-random.ts'
-import { rememberCapabilities } from '../audits/model-capabilities.ts'
-import type { Pair } from '../audits/pairs.ts'
-import { pictureFiles, readDrawingOrReason } from '../audits/picture-files.ts'
 import { type ReportPageOptions, reportPage } from '../audits/report-page.ts'
 import type { AuditCommandOptions } from './audit-options.ts'
 import { pictureTable } from './audit-picture-table.ts'
@@ -32,17 +27,6 @@ import type { CommandLine } from './command-line.ts'
 import { assertWritable } from './output-path.ts'
 
 const missedExitCode = 3
-
-interface Measured {
-  readonly file: string
-  readonly drawing: AuditedDrawing
-  readonly policy: PolicyDocument
-}
-
-interface Read {
-  readonly measured: readonly Measured[]
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[]
-}
 
 /** Returns the exit code: 0, or 3 where a tolerance is missed. `open` opens the instrument. */
 export async function runAudit(
@@ -53,27 +37,32 @@ export async function runAudit(
 ): Promise<number> {
   const rules = given.failOn === undefined ? undefined : parseRules(given.failOn)
   if (given.report !== undefined) await assertWritable(given.report, '--report')
-  const { isFolder, files } = await pictureFiles(path)
   const auditor = given.castOnly ? undefined : await open(given.instrument)
   try {
-    const read = await measureAll(path, files, auditor, commandLine)
+    const files = await auditFiles(path, {
+      auditor,
+      environment: commandLine.environment,
+      signal: commandLine.signal,
+      onMeasured: (done, all) => showProgress(done, all, commandLine),
+    })
+    warnAbout(files, auditor, commandLine)
     const audit = auditSet(
-      read.measured.map(({ drawing }) => drawing.audited),
-      { auditor, groupOf: separableGroup, pairs: allPairs(read), random: auditRandom },
+      files.measured.map(({ drawing }) => drawing.audited),
+      { auditor, groupOf: separableGroup, pairs: files.pairs, random: auditRandom },
     )
-    const missed = missesOf(audit, rules, read, isFolder)
-    if (given.report !== undefined)
-      await writeReport(
-        given.report,
-        { audit, missed, tolerance: toleranceOf(rules, read) },
-        read,
-        commandLine,
-      )
-    const result = { path, ...audit, missed, skipped: read.skipped }
+    const tolerance = toleranceOf(rules, files)
+    const missed = missedRules(audit, tolerance.rules, tolerance.minimum)
+    if (given.report !== undefined) {
+      const found = {
+        audit,
+        missed,
+        rules: tolerance.rules.length,
+        tolerance: allowedDistance(tolerance.rules),
+      }
+      await writeReport(given.report, found, files, commandLine)
+    }
     commandLine.writeOutput(
-      given.json
-        ? `${JSON.stringify(isFolder ? result : { ...result, audit: read.measured[0]?.drawing.audit })}\n`
-        : asText(audit, missed, read, isFolder, commandLine.color),
+      given.json ? asJson(path, audit, missed, files) : asText(audit, missed, files, commandLine.color),
     )
     return missed.length > 0 ? missedExitCode : 0
   } finally {
@@ -81,62 +70,28 @@ export async function runAudit(
   }
 }
 
-async function measureAll(
-  path: string,
-  files: readonly string[],
-  auditor: Auditor | undefined,
-  commandLine: CommandLine,
-): Promise<Read> {
-  const capabilitiesFor = rememberCapabilities(commandLine.environment)
-  const measured: Measured[] = []
-  const skipped: Read['skipped'][number][] = []
-  for (const [index, file] of files.entries()) {
-    throwIfAborted(commandLine.signal)
-    const drawing = await readDrawingOrReason(file)
-    if ('reason' in drawing) {
-      skipped.push({ file, reason: drawing.reason })
-      continue
-    }
-    const { scene } = drawing
-    if (auditor !== undefined) warnOfOtherModel(scene.request.model, measured, commandLine)
-    const capabilities = await capabilitiesFor(scene.request.model)
-    const name = files.length === 1 ? basename(file) : relative(path, file)
-    const options = { auditor, capabilities, signal: commandLine.signal }
-    measured.push({
-      file,
-      drawing: await auditDrawing({ name, ...drawing }, options),
-      policy: scene.request.policy,
-    })
-    progress(index + 1, files.length, commandLine)
-  }
-  if (measured.length === 0) throw nothingToAudit(path, skipped)
-  if (skipped.length > 0) {
-    commandLine.writeProgress(
-      `left out: ${skipped.length} of ${files.length} files, which hold no scene (first: ${skipped[0]?.file})\n`,
-    )
-  }
-  return { measured, skipped }
+/** The rules that were given; for a folder without any, those of its policies. */
+function toleranceOf(
+  rules: readonly AuditRule[] | undefined,
+  { isFolder, policies }: AuditedFiles,
+): PolicyTolerance {
+  if (rules !== undefined) return { rules, minimum: 1 }
+  // A policy's tolerance is about sets: one picture of three people can never keep it.
+  if (!isFolder) return { rules: [], minimum: 1 }
+  const own = policies.map(policyTolerance)
+  const distinct = new Map(own.flatMap(one => one.rules).map(rule => [JSON.stringify(rule), rule]))
+  return { rules: [...distinct.values()], minimum: Math.max(1, ...own.map(({ minimum }) => minimum)) }
 }
 
-function missesOf(
-  audit: SetAudit,
-  rules: readonly AuditRule[] | undefined,
-  { measured }: Read,
-  isFolder: boolean,
-): readonly Miss[] {
-  if (rules !== undefined) return missedRules(audit, rules)
-  const [first] = measured
-  // A policy's tolerance is about sets: one picture of three people can never keep it.
-  if (!isFolder || first === undefined) return []
-  const { rules: own, minimum } = policyTolerance(first.policy)
-  return missedRules(audit, own, minimum)
+/** The total variation that is allowed of every attribute, for the report's line. */
+function allowedDistance(rules: readonly AuditRule[]): number | undefined {
+  return rules.find(({ metric, attribute }) => metric === 'tv' && attribute === undefined)?.limit
 }
 
 function asText(
   audit: SetAudit,
   missed: readonly Miss[],
-  { measured }: Read,
-  isFolder: boolean,
+  { measured, isFolder }: AuditedFiles,
   color: boolean,
 ): string {
   const [first] = measured
@@ -144,10 +99,20 @@ function asText(
   return `${pictureTable(first.drawing.audit, color)}\n${totalsTable(audit, color)}${missesText(missed)}`
 }
 
+function asJson(
+  path: string,
+  audit: SetAudit,
+  missed: readonly Miss[],
+  { measured, isFolder, skipped }: AuditedFiles,
+): string {
+  const one = isFolder ? {} : { audit: measured[0]?.drawing.audit }
+  return `${JSON.stringify({ path, ...audit, missed, skipped, ...one })}\n`
+}
+
 async function writeReport(
   file: string,
-  found: Pick<ReportPageOptions, 'audit' | 'missed' | 'tolerance'>,
-  { measured, skipped }: Read,
+  found: Pick<ReportPageOptions, 'audit' | 'missed' | 'rules' | 'tolerance'>,
+  { measured, skipped }: AuditedFiles,
   commandLine: CommandLine,
 ): Promise<void> {
   const files = new Map(measured.map(one => [one.drawing.audited.name, one.file]))
@@ -156,34 +121,25 @@ async function writeReport(
   commandLine.writeProgress(`report: ${file}\n`)
 }
 
-/** The total variation that is allowed of every attribute, for the report's line. */
-function toleranceOf(rules: readonly AuditRule[] | undefined, { measured }: Read): number | undefined {
-  const [first] = measured
-  const all = rules ?? (first === undefined ? [] : policyTolerance(first.policy).rules)
-  return all.find(({ metric, attribute }) => metric === 'tv' && attribute === undefined)?.limit
+function warnAbout(
+  { measured, skipped, models }: AuditedFiles,
+  auditor: Auditor | undefined,
+  { writeProgress }: CommandLine,
+): void {
+  const [first] = skipped
+  if (first !== undefined) {
+    const all = measured.length + skipped.length
+    writeProgress(`left out: ${skipped.length} of ${all} files, which hold no scene (first: ${first.file})\n`)
+  }
+  const others = auditor === undefined ? [] : models.filter(model => model !== 'mini')
+  if (others.length > 0) {
+    writeProgress(
+      `warning: ${others.join(', ')} drew pictures here, but the instrument was taught the embedded model's art; its stated error does not hold for them.\n`,
+    )
+  }
 }
 
-function allPairs({ measured }: Read): readonly Pair[] {
-  const pairs = measured.flatMap(({ drawing }) => drawing.pairs)
-  return [...new Map(pairs.map(pair => [pair.join(' '), pair])).values()]
-}
-
-function warnOfOtherModel(model: string, earlier: readonly Measured[], commandLine: CommandLine): void {
-  if (model === 'mini' || earlier.length > 0) return
-  commandLine.writeProgress(
-    `warning: ${model} drew these pictures, but the instrument was taught the embedded model's art; its stated error does not hold for them.\n`,
-  )
-}
-
-function progress(done: number, all: number, { progressIsTerminal, writeProgress }: CommandLine): void {
+function showProgress(done: number, all: number, { progressIsTerminal, writeProgress }: CommandLine): void {
   if (!progressIsTerminal || all === 1) return
   writeProgress(`\r\u001b[2Kmeasured ${done}/${all}${done === all ? '\n' : ''}`)
-}
-
-function nothingToAudit(path: string, skipped: Read['skipped']): EvencastError {
-  return new EvencastError(
-    'EVENCAST_SCENE_INVALID',
-    `Expected pictures that remember their scene, got none in ${path}${skipped.length === 1 ? `: ${skipped[0]?.reason}` : ''}`,
-    { hint: 'An audit needs the PNGs as `evencast draw` left them, without --strip-metadata.' },
-  )
 }

@@ -16,6 +16,8 @@ export interface Tally {
   readonly violation: () => number
   /** Group counts of a demand, by its place. */
   readonly matching: (demand: number) => Int32Array
+  /** Is a combination of the row, in which some of these columns take part, there too often? */
+  readonly isSurplus: (row: number, columns: readonly number[]) => boolean
   /** Takes a row out of the counts that some of these columns decide, before they change; `add` puts it back. */
   readonly remove: (row: number, columns: readonly number[]) => void
   readonly add: (row: number, columns: readonly number[]) => void
@@ -73,6 +75,14 @@ export function startTally(block: Block, tables: readonly BalanceTable[], demand
     imbalance: () => imbalance,
     violation: () => violation,
     matching: demand => matching[demand] ?? new Int32Array(0),
+    isSurplus: (row, columns) => {
+      for (const index of tablesOf(columns)) {
+        const table = tables[index]
+        const cell = table === undefined ? -1 : cellOf(block, table, row)
+        if (cell >= 0 && (excess[index]?.[cell] ?? 0) > 0) return true
+      }
+      return false
+    },
     remove: (row, columns) => shift(row, columns, -1),
     add: (row, columns) => shift(row, columns, 1),
   }

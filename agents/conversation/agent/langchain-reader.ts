@@ -9,6 +9,7 @@ import { EvencastError, invalidValue, throwIfAborted } from '../../../errors.ts'
 import type { Warning } from '../../../types.ts'
 import { type ChatModelOptions, openLanguageModel } from '../../langchain/chat-model.ts'
 import { describeFailure } from '../../langchain/failures.ts'
+import type { Command } from '../commands.ts'
 import type { DialogueReader, ScenePoints, Understood } from '../dialogue-reader.ts'
 import { turnMessage } from './picture-message.ts'
 import { agentTools } from './tool-table.ts'
@@ -41,16 +42,25 @@ export function langchainReader(options: LangchainReaderOptions): DialogueReader
     name: model,
     async read(said, scene, { signal } = {}) {
       throwIfAborted(signal)
-      const limit = AbortSignal.timeout(timeoutMilliseconds)
-      const both = signal === undefined ? limit : AbortSignal.any([signal, limit])
       const turn = startTurn(scene)
+      let limit: AbortSignal | undefined
       try {
-        await askAgent(options, turn, said, scene, both)
-        if (turn.commands().length === 0) return await fallback.read(said, scene, { signal })
+        const parts = await agentParts(options)
+        // The time counts from here: loading the library is no fault of the model.
+        limit = AbortSignal.timeout(timeoutMilliseconds)
+        const both = signal === undefined ? limit : AbortSignal.any([signal, limit])
+        await askAgent(parts, turn, { said, scene, signal: both })
+        const offline = await fallback.read(said, scene, { signal })
+        // A model that only talks where the rules read a change has missed it.
+        if (
+          !turn.commands().some(isChange) &&
+          (turn.commands().length === 0 || offline.commands.some(isChange))
+        )
+          return offline
         return { commands: turn.commands(), focus: turn.scene()?.focus ?? [], warnings: [] }
       } catch (error) {
         throwIfAborted(signal)
-        const reason = limit.aborted
+        const reason = limit?.aborted
           ? `EVENCAST_SERVICE_UNAVAILABLE: no answer within ${timeoutMilliseconds / 1000} s`
           : describeFailure(error)
         return withFallback(await fallback.read(said, scene, { signal }), options, reason)
@@ -59,19 +69,33 @@ export function langchainReader(options: LangchainReaderOptions): DialogueReader
   }
 }
 
-async function askAgent(
-  options: LangchainReaderOptions,
-  turn: TurnState,
-  said: string,
-  scene: ScenePoints | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+function isChange({ type }: Command): boolean {
+  return type !== 'tell' && type !== 'why' && type !== 'ask'
+}
+
+type AgentParts = Awaited<ReturnType<typeof agentParts>>
+
+async function agentParts(options: ChatModelOptions) {
   const [{ createAgent }, { tool }, model, systemPrompt] = await Promise.all([
     import('langchain'),
     import('@langchain/core/tools'),
     openLanguageModel(options),
     readSystemPrompt(),
   ])
+  return { createAgent, tool, model, systemPrompt }
+}
+
+interface Asked {
+  readonly said: string
+  readonly scene: ScenePoints | undefined
+  readonly signal: AbortSignal
+}
+
+async function askAgent(
+  { createAgent, tool, model, systemPrompt }: AgentParts,
+  turn: TurnState,
+  { said, scene, signal }: Asked,
+): Promise<void> {
   const tools = agentTools(turn, said).map(({ name, description, schema, run }) =>
     tool(async (input: unknown) => run(input), { name, description, schema }),
   )

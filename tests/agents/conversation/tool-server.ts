@@ -45,7 +45,9 @@ export async function startToolServer(reply: (asked: AskedTurn) => ToolReply): P
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(
       JSON.stringify(
-        'status' in said ? { error: { message: 'no', type: 'server_error' } } : completion(body.model, said),
+        'status' in said
+          ? { error: { message: 'no', type: 'server_error' } }
+          : completion(body.model, asked.length, said),
       ),
     )
   })
@@ -65,6 +67,7 @@ export async function startToolServer(reply: (asked: AskedTurn) => ToolReply): P
 
 function completion(
   model: string,
+  turn: number,
   said: { readonly calls: readonly ToolCall[] } | { readonly text: string },
 ): unknown {
   const called = 'calls' in said
@@ -72,14 +75,14 @@ function completion(
     ? {
         content: null,
         tool_calls: said.calls.map(({ name, input }, index) => ({
-          id: `call_${index}`,
+          id: `call_${turn}_${index}`,
           type: 'function',
           function: { name, arguments: JSON.stringify(input) },
         })),
       }
     : { content: said.text }
   return {
-    id: 'chatcmpl-1',
+    id: `chatcmpl-${turn}`,
     object: 'chat.completion',
     created: 1_700_000_000,
     model,

@@ -94,7 +94,7 @@ async function arrange(text: string, { plan, cast, seed }: Castable): Promise<Re
     if (layout === undefined) throw new Error('The flow ended without a layout')
     if (seed === seeds[0]) previews.push(layoutPreview({ plan, cast, layout }))
     const untrue = brokenRelations(plan, layout).length
-    return { text, broken: strictCheck({ plan, layout, grid }), relations, untrue, milliseconds }
+    return { text, broken: strictCheck({ plan, layout, cast, grid }), relations, untrue, milliseconds }
   } catch (error) {
     if (!EvencastError.isInstance(error)) throw error
     const broken = [`${error.code}: ${error.message}`]

@@ -4,13 +4,15 @@
  *
  * @module
  */
-import type { Layout, LayoutSubject, Plan } from '../types.ts'
+import type { Cast, Layout, LayoutSubject, Plan } from '../types.ts'
 import { brokenPlaces } from './strict-places.ts'
 import { brokenRelations } from './strict-relations.ts'
 
 export interface StrictOptions {
   readonly plan: Plan
   readonly layout: Layout
+  /** Who is a child or uses an aid, where the plan does not say so. */
+  readonly cast?: Cast | undefined
   /** Boxes align to this many pixels. */
   readonly grid: number
 }
@@ -37,14 +39,14 @@ const mostFree = 8
  * @example
  * strictCheck({ plan, layout, grid: 8 }) // []
  */
-export function strictCheck({ plan, layout, grid }: StrictOptions): readonly string[] {
+export function strictCheck({ plan, layout, cast, grid }: StrictOptions): readonly string[] {
   return [
     ...brokenCount(plan, layout),
     ...layout.subjects.flatMap(subject => brokenBox(subject, { plan, layout, grid })),
     ...brokenDepth(layout),
     ...brokenOverlaps(plan, layout),
     ...brokenRelations(plan, layout),
-    ...brokenPlaces(plan, layout),
+    ...brokenPlaces(plan, layout, cast),
   ]
 }
 

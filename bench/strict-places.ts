@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Layout, LayoutSubject, Plan } from '../types.ts'
+import type { Cast, Layout, LayoutSubject, Plan } from '../types.ts'
 
 type Subject = Plan['subjects'][number]
 
@@ -14,7 +14,7 @@ const sizeFactor = 1.2
 const levelWithin = 0.35
 
 /** Each placement, size and level that the boxes do not show, in words. */
-export function brokenPlaces(plan: Plan, layout: Layout): readonly string[] {
+export function brokenPlaces(plan: Plan, layout: Layout, cast: Cast | undefined): readonly string[] {
   const boxOf = new Map(layout.subjects.map(one => [one.id, one]))
   return [
     ...plan.subjects.flatMap(subject => brokenPlacement(subject, plan, layout)),
@@ -22,7 +22,10 @@ export function brokenPlaces(plan: Plan, layout: Layout): readonly string[] {
       plan.subjects.slice(index + 1).flatMap(other => {
         const [first, second] = [boxOf.get(one.id), boxOf.get(other.id)]
         if (first === undefined || second === undefined) return []
-        return [...brokenSize(one, first, other, second), ...brokenLevel([one, first], [other, second], plan)]
+        return [
+          ...brokenSize(one, first, other, second),
+          ...brokenLevel([one, first], [other, second], subject => isPlain(subject, plan, cast)),
+        ]
       }),
     ),
   ]
@@ -72,9 +75,9 @@ function brokenSize(
 function brokenLevel(
   [one, first]: readonly [Subject, LayoutSubject],
   [other, second]: readonly [Subject, LayoutSubject],
-  plan: Plan,
+  plain: (subject: Subject) => boolean,
 ): readonly string[] {
-  if (!isPlain(one, plan) || !isPlain(other, plan)) return []
+  if (!plain(one) || !plain(other)) return []
   const [a, b] = [first.box, second.box]
   const foot = Math.abs(a.y + a.height - b.y - b.height)
   const taller = Math.max(a.height, b.height)
@@ -83,8 +86,11 @@ function brokenLevel(
 }
 
 /** A grown person of whom no place, size, posture or relation is said. */
-function isPlain(subject: Subject, { relations }: Plan): boolean {
+function isPlain(subject: Subject, { relations }: Plan, cast: Cast | undefined): boolean {
+  const attributes = cast?.subjects.find(one => one.id === subject.id)?.attributes ?? {}
   return (
+    attributes.age?.value !== 'child' &&
+    (attributes.mobility_aid?.value ?? 'none') === 'none' &&
     (subject.class === 'person' || subject.role !== undefined) &&
     subject.stated.age !== 'child' &&
     subject.stated.mobility_aid === undefined &&

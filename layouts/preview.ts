@@ -97,7 +97,7 @@ interface Label {
 
 /** A plate in the box's upper left corner: as many lines as the box has room for. */
 function labelOf({ box, depth }: LayoutSubject, { lines, tone, color, scale, canvas }: Label): string {
-  const size = Math.max(8, Math.min(12 * scale, box.width / 9))
+  const size = Math.max(5.5, Math.min(12 * scale, box.width / 8))
   const leading = size * 1.3
   const room = Math.max(1, Math.floor((box.height - 6) / leading))
   const swatch = tone === undefined ? 0 : size * 1.5

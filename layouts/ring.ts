@@ -26,19 +26,20 @@ export function ringOf(
     ? { members: [], width: 0.5 * center.width, height: down(0.3 * average, space.grid) }
     : center
   const low = middle.height < 0.75 * average
-  const back = seatsBehind(seats.length, { low, hollow })
+  const beside = seatsBeside(seats.length)
+  const back = seatsBehind(seats.length - 2 * beside, { low, hollow })
   const backRow = seats.slice(0, back)
   const behind = lineUp(backRow, space)
-  const before = lineUp(seats.slice(back + 2), space)
-  const [left, right] = seats.slice(back, back + 2)
+  const left = lineUp(seats.slice(back, back + beside), space)
+  const right = lineUp(seats.slice(back + beside, back + 2 * beside), space)
+  const before = lineUp(seats.slice(back + 2 * beside), space)
   const lap = !laps || back === 0 ? 0 : down(0.22 * Math.min(...backRow.map(one => one.height)), space.grid)
   const foot = middle.height - lap
-  const inner = Math.max(behind.width, middle.width, 0)
+  const rises = Math.max(left.height, right.height) > foot
+  const inner = Math.max(middle.width, rises ? behind.width : 0)
   const ends = [
-    ...(left === undefined
-      ? []
-      : moveBy(left.members, -inner / 2 - space.gap - left.width, foot - left.height)),
-    ...(right === undefined ? [] : moveBy(right.members, inner / 2 + space.gap, foot - right.height)),
+    ...moveBy(left.members, -inner / 2 - space.gap - left.width, foot - left.height),
+    ...moveBy(right.members, inner / 2 + space.gap, foot - right.height),
   ]
   const under = !laps || before.width > inner ? 0 : down((hiddenAtMost - 0.05) * middle.height, space.grid)
   const members = [
@@ -51,12 +52,18 @@ export function ringOf(
     .members
 }
 
-/** How many stand behind: two stand at the ends, the rest in front; few do not stand behind what is as high as they. */
+/** How many stand at each end: one, or, of more than ten, as many as keep the piece compact. */
+function seatsBeside(count: number): number {
+  return count > 10 ? Math.round((count - 2) / 6) : 1
+}
+
+/** How many of the others stand behind; few do not stand behind what is as high as they are. */
 function seatsBehind(
-  count: number,
+  others: number,
   { low, hollow }: { readonly low: boolean; readonly hollow: boolean },
 ): number {
-  const others = Math.max(0, count - 2)
+  const few = others <= 3
+  if (others <= 0 || (!hollow && !low && few)) return 0
   if (hollow) return Math.floor(others / 2)
-  return low && count <= 5 ? others : low || count > 5 ? Math.ceil(others / 2) : 0
+  return low && few ? others : Math.ceil(others / 2)
 }

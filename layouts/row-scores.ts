@@ -36,7 +36,7 @@ export interface RowCandidate {
 
 /** Each row further back is drawn smaller by the first factor, the last of many by no more than the second. */
 const nextRowFactor = 0.9
-const lastRowFactor = 0.72
+const lastRowFactor = 0.82
 
 /** How much smaller than the front row a row is drawn. */
 export function perspectiveOf(row: number, rows: number): number {

@@ -87,7 +87,7 @@ function layersOf(graph: RelationGraph, wishes: readonly Edge[]): readonly Edge[
   return withoutCycles(above, [...unitEdges(graph.front, graph), ...wishes])
 }
 
-/** Who is said to be at the top stands behind everyone else, who is at the bottom in front; neighbours go with them. */
+/** Who is said to be higher stands behind, who is at the top behind everyone; neighbours go with them. */
 function heightEdges(
   roots: readonly string[],
   graph: RelationGraph,
@@ -107,8 +107,10 @@ function heightEdges(
     height.set(from, height.get(from) ?? known)
     height.set(to, height.get(to) ?? known)
   }
+  const isBehind = (nearer: number | undefined, further: number | undefined) =>
+    nearer === undefined ? further === 1 : further !== undefined && nearer < further
   return roots.flatMap(from =>
-    roots.flatMap(to => ((height.get(from) ?? 0) < (height.get(to) ?? 0) ? [{ from, to }] : [])),
+    roots.flatMap(to => (isBehind(height.get(from), height.get(to)) ? [{ from, to }] : [])),
   )
 }
 

@@ -39,6 +39,33 @@ const roots = {
   ],
   clothing: ['clothing', 'footwear', 'headdress', 'adornment', 'jewelry'],
   body: ['body_part'],
+  abstract: ['abstraction<entity'],
+  visible: [
+    'group<abstraction',
+    'shape<attribute',
+    'document<communication',
+    'writing<written_communication',
+    'signal<communication',
+    'symbol',
+    'indication<communication',
+    'social_event',
+    'natural_phenomenon',
+    'fire',
+    'imaginary_being',
+    'spiritual_being',
+    'monster',
+    'advertisement',
+    'visual_communication',
+    'representation',
+    'part<physical_entity',
+    'quartet',
+    'color',
+    'card',
+    'gesture',
+    'facial_expression',
+    'natural_event',
+    'movement<change',
+  ],
   thing: ['artifact', 'tree', 'flower', 'natural_object', 'sphere'],
   artifact: ['artifact', 'plant', 'food', 'substance', 'natural_object', 'shape'],
 }
@@ -74,6 +101,7 @@ const lists = {
   plainVerbs: [],
   compounds: [],
   things: [],
+  abstract: [],
   words: [],
 }
 for (const [word, offsets] of senses.n) {
@@ -104,6 +132,9 @@ for (const [word, offsets] of senses.n) {
   if (kinds[0] === 'animal' || (kinds.includes('animal') && kinds[0] === 'person')) lists.animals.push(said)
   if (offsets.slice(0, 3).some(offset => under.thing.has(offset)) && kinds[0] !== 'person' && kinds[0] !== 'clothing' && kinds[0] !== 'body') lists.things.push(said)
   if (kinds[0] === 'place') lists.places.push(said)
+  const first = offsets[0]
+  const seen = ['visible', 'thing', 'person', 'animal', 'clothing', 'body', 'place', 'artifact'].some(name => under[name].has(first))
+  if (under.abstract.has(first) && !seen) lists.abstract.push(said)
   if (kinds[0] === 'clothing') lists.clothes.push(said)
 }
 for (const [word] of senses.a)
@@ -139,6 +170,7 @@ const documents = {
   verbs: 'Base forms of verbs.',
   plainVerbs: 'Base forms that are verbs far more often than nouns.',
   things: 'Nouns whose first sense is a thing that can be seen and counted.',
+  abstract: 'Nouns whose first sense cannot be seen.',
   words: 'All other words of one part.',
   compounds: 'Nouns of two words whose first otherwise describes: `polar bear`.',
   persons: 'Names of real people, lower case.',
@@ -210,9 +242,19 @@ function readCounts() {
   return tagged
 }
 
+/** The first sense of a word, or `word<parent`: the sense right below one of the parent. */
+function rootOf(name) {
+  const [word, parent] = name.split('<')
+  const offsets = senses.n.get(word) ?? []
+  if (parent === undefined) return offsets[0]
+  return offsets.find(offset =>
+    nouns.get(offset)?.pointers.some(pointer => pointer.symbol === '@' && nouns.get(pointer.offset)?.words.includes(parent)),
+  )
+}
+
 /** All synsets below the first sense of the words, and `people` with its kinds. */
 function subtree(words) {
-  const found = new Set(words.map(word => senses.n.get(word)?.[0]).filter(Boolean))
+  const found = new Set(words.map(rootOf).filter(Boolean))
   const children = new Map()
   for (const [offset, { pointers }] of nouns)
     for (const pointer of pointers)

@@ -1,4 +1,5 @@
 import { adjectiveEntailments } from '../entailments.ts'
+import { isAbstract } from './abstracts.ts'
 import { goesOn } from './actions.ts'
 import { ageOfDecade, ageOfYears } from './ages.ts'
 import type { NounChunk } from './chunks.ts'
@@ -81,6 +82,17 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   ) {
     cursor.skip()
     draft.detail(target.indices, `on ${noun.text}`)
+    return
+  }
+  if (
+    isAbstract(noun) &&
+    noun.determiner === undefined &&
+    /^(?:in|on|for|under|by|from|to|with)$/.test(phrase) &&
+    readNoun(noun).members[0]?.kind === 'thing' &&
+    target.indices.length > 0
+  ) {
+    const taken = takeNoun(cursor)
+    draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
     return
   }
   const isAlive = phrase === 'at' && readNoun(noun).members[0]?.kind !== 'thing'
@@ -199,8 +211,13 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
     draft.settings.push(settingText(noun))
     return
   }
+  const isIdea = noun.determiner === undefined && isAbstract(noun)
   const taken = takeNoun(cursor)
   if (taken === undefined) return
+  if (isIdea && taken.reading.members[0]?.kind === 'thing') {
+    draft.detail(target.indices, ['with', noun.text, taken.ofText].filter(Boolean).join(' '))
+    return
+  }
   const kind = taken.reading.members[0]?.kind
   const located =
     background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')

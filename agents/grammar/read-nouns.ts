@@ -3,9 +3,12 @@
  *
  * @module
  */
+import { isAbstract } from './abstracts.ts'
+import type { NounChunk } from './chunks.ts'
 import { isScenery, settingText } from './places.ts'
 import { saidOfOthers } from './said-of.ts'
 import { focusOn, type Sentence } from './sentence.ts'
+import type { NounReading } from './sketch.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 import { varietyWords } from './variety-words.ts'
 
@@ -26,6 +29,7 @@ export function readNoun(sentence: Sentence): void {
     )
     return
   }
+  if (saysNothingSeen(sentence, chunk, reading)) return
   const before = draft.subjects.length
   const found = addOrFind(draft, taken, true)
   const subjects = isElsewhere(sentence, found) ? draft.add(reading) : found
@@ -35,6 +39,19 @@ export function readNoun(sentence: Sentence): void {
   focusOn(sentence, subjects)
   if (claimed && subjects.length < draft.group.length) for (const index of subjects) sentence.taken.add(index)
   draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
+}
+
+/** `, teamwork`, `an idea`: words of the request, no thing in the picture; alone they are all there is. */
+function saysNothingSeen(
+  { draft, cursor, target }: Sentence,
+  chunk: NounChunk,
+  reading: NounReading,
+): boolean {
+  const isAlone =
+    cursor.done && draft.subjects.every(subject => subject.removed) && draft.settings.length === 0
+  if (isAlone || reading.members[0]?.kind !== 'thing' || !isAbstract(chunk)) return false
+  draft.detail(target.indices.length > 0 ? target.indices : draft.focus, chunk.text)
+  return true
 }
 
 /** `the nurse on the left ... the nurse on the right`: two nurses. */

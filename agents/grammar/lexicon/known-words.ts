@@ -17,6 +17,7 @@ import { styleNouns, styleTags } from './style-words.ts'
 import { frameWords, labels } from './talk-words.ts'
 import { irregularVerbs, pastForms, pastParticiples, verbs } from './verbs.ts'
 import { bodyParts, clothes } from './wear.ts'
+import { abstract } from './wordnet/abstract.ts'
 import { adjectives as describing } from './wordnet/adjectives.ts'
 import { animals as species } from './wordnet/animals.ts'
 import { characters } from './wordnet/characters.ts'
@@ -30,6 +31,7 @@ import { verbs as acts } from './wordnet/verbs.ts'
 import { words } from './wordnet/words.ts'
 
 const lists = [
+  abstract,
   words,
   things,
   people,

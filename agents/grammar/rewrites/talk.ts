@@ -12,6 +12,9 @@ const perceive = `(?:saw|see|imagine|imagined|picture|pictured|dreamt|dreamed|re
 const wish = `(?:need|needs|want|wants|wanted|would|love|like|'d|am looking|are looking|looking|was wondering|were wondering|wondering|am after|hope|hoping|wish|request|am requesting|would appreciate|was hoping)`
 const opener = `(?:(?:so|well|hi|hello|hey|hi there|ok|okay|and|but|,|!|there|then|also|because|since|as|yesterday|today|last night|once) )*`
 
+/** Said to a machine, not of a picture. */
+const orders =
+  /^(?:[a-z]+ : )?(?:(?:please|now|and|,) )*(?:(?:ignore|disregard|forget|override|bypass|pretend|respond|reply|output|print|return|repeat|reveal|act as) |you are (?:now )?(?:an?|the|my) |(?:system|assistant|developer|user) : |from now on )/
 const corrections =
   /^(?:(?:no|oh|ok|actually|sorry|hmm|,) )*(?:wait|no wait|never mind|nevermind|scratch that|actually|on second thought)(?: ,)?(?= )/
 const perceives = new RegExp(
@@ -38,7 +41,9 @@ const tails =
 export function readTalk(tokens: readonly Token[]): readonly Token[] {
   const sentences = sentencesOf(dropTails(tokens))
   const kept = sentences.map(sentence => readSentence(dropPurpose(sentence)))
-  const left = kept.flat()
+  const left = kept
+    .filter((_, index) => sentences.length < 2 || matched(sentences[index] ?? [], 0, orders) === 0)
+    .flat()
   return left.some(token => token.kind !== 'mark') ? left : tokens
 }
 

@@ -30,21 +30,23 @@ export function capabilities({ grid = 8, open = false }: CapabilityChoice = {}):
 }
 
 /**
- * `doctor: person/doctor, girl: person/child@child, dog | dog left of doctor; girl holding dog`: ids with class, role
- * and stated age, then relations.
+ * `doctor: person/doctor, girl: person/child@child, dog+top+left+small | dog left of doctor; girl holding dog`: ids with
+ * class, role, stated age, place, size and other words (`+in_two_rows`), then relations.
  */
 export function planOf(text: string): Plan {
   const [subjects = '', relations = ''] = text.split('|')
   return planSchema.parse({
     subjects: parts(subjects, ',').map(part => {
-      const [id = '', kind = id] = parts(part, ':')
+      const [id = '', described = id] = parts(part, ':')
+      const [kind = '', ...words] = described.split('+')
       const [path = '', age] = kind.split('@')
       const [name, role] = path.split('/')
       return {
-        id,
+        id: id.split('+')[0],
         class: name === '' ? id : name,
         ...(role === undefined ? {} : { role }),
         stated: age === undefined ? {} : { age },
+        ...saidOf(words),
       }
     }),
     shares: [],
@@ -71,6 +73,18 @@ export function castOf(plan: Plan): Cast {
           : {},
     })),
   })
+}
+
+function saidOf(words: readonly string[]) {
+  const among = (...values: readonly string[]) => words.find(word => values.includes(word))
+  const [horizontal, vertical] = [among('left', 'center', 'right'), among('top', 'middle', 'bottom')]
+  const size = among('small', 'large')
+  const details = words.filter(word => word.includes('_')).map(word => word.replaceAll('_', ' '))
+  return {
+    ...(horizontal === undefined && vertical === undefined ? {} : { placement: { horizontal, vertical } }),
+    ...(size === undefined ? {} : { size }),
+    ...(details.length === 0 ? {} : { details }),
+  }
 }
 
 function parts(text: string, separator: string): readonly string[] {

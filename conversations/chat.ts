@@ -10,7 +10,6 @@ import { EvencastError } from '../errors.ts'
 import type { Renderer, RenderOptions } from '../renderers/renderer.ts'
 import type { Picture, Scene } from '../types.ts'
 import { converse, type Turn } from './converse.ts'
-import type { PlainPicture } from './draw-change.ts'
 import { currentStep, emptySession, type Session, withStep } from './session.ts'
 import { type SavedSession, sha256Of } from './session-file.ts'
 
@@ -27,18 +26,12 @@ export interface ChatParts {
   readonly saved?: SavedSession | undefined
 }
 
-/** A session that begins with a picture drawn before. */
-export async function sessionFrom({ scene, picture }: Drawn): Promise<SavedSession> {
-  const png = await encodeScene(scene, { masks: new Map(), ...picture })
-  const sha256 = sha256Of(png)
+/** A session that begins with a picture drawn before: its scene, and the PNG's bytes. */
+export function sessionFrom(scene: Scene, png: Uint8Array): SavedSession {
+  const picture = sha256Of(png)
   const focus = scene.plan?.subjects.map(({ id }) => id) ?? []
-  const step = { said: scene.request.text, scene, picture: sha256, focus, kept: [] }
-  return { session: withStep(emptySession, step), pictures: new Map([[sha256, png]]) }
-}
-
-interface Drawn {
-  readonly scene: Scene
-  readonly picture: PlainPicture
+  const step = { said: scene.request.text, scene, picture, focus, kept: [] }
+  return { session: withStep(emptySession, step), pictures: new Map([[picture, png]]) }
 }
 
 /** One turn, and the picture that is shown after it. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { writeSafely } from '../../datasets/write-file.ts'
@@ -13,7 +14,7 @@ import {
   type ChatTurn,
   loadSession,
   openChat,
-  readDrawing,
+  readScene,
   type SavedSession,
   saveSession,
   sessionFrom,
@@ -149,7 +150,7 @@ async function chatOptions(given: ChatCommandOptions, { environment }: CommandLi
 async function savedSession({ session, from }: ChatCommandOptions): Promise<SavedSession | undefined> {
   const saved = session === undefined ? undefined : await loadSession(session)
   if (from === undefined || (saved !== undefined && saved.session.steps.length > 0)) return saved
-  return sessionFrom(await readDrawing(from))
+  return sessionFrom(await readScene(from), await readFile(from))
 }
 
 function asJson(said: string, turn: ChatTurn, out: string) {

@@ -103,6 +103,7 @@ function checkBox(id: string, box: Box, { canvas }: Layout, grid: number): reado
 }
 
 function checkDepths({ subjects }: Layout): readonly Problem[] {
+  if (new Set(subjects.map(subject => subject.depth)).size === subjects.length) return []
   return subjects.flatMap(({ id, depth }, index) =>
     subjects.slice(index + 1).flatMap(other =>
       other.depth === depth
@@ -120,10 +121,13 @@ function checkDepths({ subjects }: Layout): readonly Problem[] {
 
 function checkOverlaps({ subjects, occlusions }: Layout): readonly Problem[] {
   const byDepth = subjects.toSorted((one, other) => one.depth - other.depth)
+  const shares = new Map(occlusions.map(one => [`${one.front} ${one.behind}`, one.share]))
   return byDepth.flatMap((behind, index) =>
     byDepth.slice(index + 1).flatMap(front => {
-      const share = overlapArea(front.box, behind.box) / (behind.box.width * behind.box.height)
-      const declared = occlusions.find(one => one.front === front.id && one.behind === behind.id)?.share ?? 0
+      const area = overlapArea(front.box, behind.box)
+      if (area === 0 && shares.size === 0) return []
+      const share = area / (behind.box.width * behind.box.height)
+      const declared = shares.get(`${front.id} ${behind.id}`) ?? 0
       if (Math.abs(share - declared) <= shareTolerance) return []
       const percent = (value: number) => `${Math.round(100 * value)} %`
       return [

@@ -44,7 +44,7 @@ describe('arrangeScene', () => {
   }
 
   it('keeps every rule for random consistent plans on random canvases, all but one in two hundred', () => {
-    const scenes = fc.sample(fc.tuple(randomPlan, randomCanvas), { numRuns: 400, seed: 20261124 })
+    const scenes = fc.sample(fc.tuple(randomPlan, randomCanvas), { numRuns: 300, seed: 20261124 })
     const broken = scenes.flatMap(([plan, size]) => {
       const options = { plan, cast: castOf(plan), size, capabilities: capabilities() }
       const { value: layout } = arrangeScene(options)
@@ -140,7 +140,7 @@ describe('arrangeScene', () => {
     it(`takes a few milliseconds for ${count} subjects`, () => {
       const text = group(count, 'person/judge')
       for (let pass = 0; pass < 10; pass += 1) arrange(text)
-      const times = Array.from({ length: 12 }, () => {
+      const times = Array.from({ length: 60 }, () => {
         const started = performance.now()
         arrange(text)
         return performance.now() - started

@@ -17,7 +17,7 @@ export function assemble(draft: SceneDraft): Staged<Plan> {
       if (share.subjects.includes(subject.id))
         subject.stated[share.attribute] ??= Object.keys(share.values)[0] ?? ''
   const setting = draft.settings.join(' ').replace(/ ,/g, ',')
-  const exempt = settingExemption(setting)
+  const exempt = settingExemption(setting) ?? settingExemption(builtIn(draft))
   const plan = {
     ...(setting === '' ? {} : { setting }),
     ...(draft.styles.length === 0 ? {} : { style: [...new Set(draft.styles)].join(', ') }),
@@ -74,6 +74,19 @@ function sizeOf({ details, stated }: SubjectDraft): Pick<PlanSubject, 'size'> {
 const small = /^(?:small|tiny|miniature|mini|minuscule|little|teeny|smallish|small-sized|wee|diminutive)$/
 const large =
   /^(?:big|large|huge|giant|gigantic|enormous|massive|oversized|immense|colossal|humongous|large-sized|gargantuan)$/
+
+/** `a Viking ship with six warriors`: what people of a period live in or sail says when they lived. */
+function builtIn(draft: SceneDraft): string {
+  const built = draft.subjects.find(
+    subject =>
+      !subject.removed &&
+      subject.kind === 'thing' &&
+      /(?:ship|longship|boat|galley|castle|palace|temple|house|village|market|tavern|camp|fort|fortress|battlefield|farm|street|court|tomb|pyramid|cave|chariot|longhouse)$/.test(
+        subject.class,
+      ),
+  )
+  return built === undefined ? '' : [...built.details, built.class].join(' ')
+}
 
 /** `in ancient Rome` is said of everyone in it. */
 function settingExemption(setting: string): PlanSubject['exempt'] {

@@ -142,7 +142,7 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
     const word = tokens[index]?.word ?? ''
     if (/^(?:in|on|who|is)$/.test(word) || (word === 'and' && !colors.has(tokens[index + 1]?.word ?? '')))
       break
-    if (index > 0 && (determiners.has(word) || word === ',')) break
+    if (index > 0 && ((determiners.has(word) && word !== 'that') || word === ',')) break
     if (
       isGerund(word) &&
       determiners.has(tokens[index + 1]?.word ?? '') &&
@@ -158,7 +158,17 @@ function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; sty
       .slice(-2)
       .map(token => token.word)
       .join(' ')
-    const isStyle = styleNouns.has(noun) || styleNouns.has(two) || media.has(noun) || media.has(two)
+    const isStyle =
+      styleNouns.has(noun) ||
+      styleNouns.has(two) ||
+      media.has(noun) ||
+      media.has(two) ||
+      media.has(
+        head
+          .slice(-3)
+          .map(token => token.word)
+          .join(' '),
+      )
     if (!isStyle && !pictureNouns.has(noun)) break
     const shows = later > 0 ? later - index + 1 : /^(?:that|which)$/.test(word) ? 2 : 1
     const named = isStyle ? head : head.slice(0, -1).length > 0 ? head : []

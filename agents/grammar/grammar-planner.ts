@@ -19,6 +19,7 @@ import { readHeadings } from './rewrites/headings.ts'
 import { readLabels } from './rewrites/labels.ts'
 import { readOwners } from './rewrites/owners.ts'
 import { readPassives } from './rewrites/passives.ts'
+import { readSizes } from './rewrites/sizes.ts'
 import { readSpelling } from './rewrites/spelling.ts'
 import { readTalk } from './rewrites/talk.ts'
 import { readWriting } from './rewrites/writing.ts'
@@ -48,7 +49,7 @@ export function readRequest(text: string): Staged<Plan> {
   const framed = unframe(labelled.tokens)
   if (framed.noPicture) throw emptyPlan(text)
   const compared = readComparisons(framed.tokens)
-  const chunks = chunk(placeByPronouns(readOwners(readEllipsis(readPassives(compared.tokens)))))
+  const chunks = chunk(placeByPronouns(readOwners(readEllipsis(readPassives(readSizes(compared.tokens))))))
   const draft = readScene(chunks)
   for (const reading of [...spelt.ambiguous, ...compared.ambiguous]) draft.ambiguous(reading)
   addUnread(draft, chunks)

@@ -78,6 +78,7 @@ function endOfWords(
     if (token === undefined) break
     if (joinsAdjectives(tokens, index, hasNoun, index > start)) continue
     if (isRegnal(token, tokens[index - 1], index > start)) continue
+    if (index > start && tokens[index - 1]?.capital === true && /^(?:1\d|20)\d\d$/.test(token.word)) continue
     if (!hasNoun && isAdjective(token) && prepositions.has(token.word)) continue
     if (!hasNoun && index > start && /^ones?$/.test(token.word)) return index + 1
     if (

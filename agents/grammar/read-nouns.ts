@@ -5,11 +5,13 @@
  */
 import { isAbstract } from './abstracts.ts'
 import type { NounChunk } from './chunks.ts'
+import { readNoun as readPhrase } from './noun-phrases.ts'
 import { isScenery, settingText } from './places.ts'
 import { saidOfOthers } from './said-of.ts'
 import { focusOn, type Sentence } from './sentence.ts'
 import type { NounReading } from './sketch.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
+import { wordToken } from './tokens.ts'
 import { varietyWords } from './variety-words.ts'
 
 export function readNoun(sentence: Sentence): void {
@@ -19,10 +21,17 @@ export function readNoun(sentence: Sentence): void {
   if (chunk === undefined || taken === undefined) return
   const { reading } = taken
   if (saidOfOthers(sentence, chunk, reading)) return
+  const isListed =
+    sentence.afterComma ||
+    (draft.subjects.length === 0 &&
+      sentence.cursor.peek()?.kind === 'comma' &&
+      sentence.cursor.peek()?.text === ',' &&
+      sentence.cursor.peekNoun(1)?.determiner === undefined)
   for (const token of chunk.words)
-    for (const one of isScenery(chunk, sentence.afterComma) ? (varietyWords[token.word] ?? []) : [])
+    for (const one of isScenery(chunk, isListed) ? (varietyWords[token.word] ?? []) : [])
       draft.vary(draft.group, one.attribute, one.distinct)
-  if (isScenery(chunk, sentence.afterComma)) {
+  if (isScenery(chunk, isListed)) {
+    showPlants(sentence, taken.ofText)
     draft.settings.push(
       (draft.settings.length > 0 ? `, ${settingText(chunk)}` : settingText(chunk)) +
         (taken.ofText === undefined ? '' : ` ${taken.ofText}`),
@@ -39,6 +48,15 @@ export function readNoun(sentence: Sentence): void {
   focusOn(sentence, subjects)
   if (claimed && subjects.length < draft.group.length) for (const index of subjects) sentence.taken.add(index)
   draft.guessed = reading.guessed === true && draft.people().includes(draft.focus[0] ?? -1) ? draft.focus : []
+}
+
+/** `a field of sunflowers`: they are what one sees. */
+function showPlants({ draft }: Sentence, ofText: string | undefined): void {
+  const noun = ofText?.replace(/^of /, '') ?? ''
+  if (!/^[a-z]+(?: [a-z]+)?s$/.test(noun) || draft.subjects.length > 0) return
+  const words = noun.split(' ').map(wordToken)
+  const reading = readPhrase({ kind: 'noun', words, text: noun })
+  if (reading.members[0]?.kind === 'thing' && reading.members.length > 1) draft.add(reading)
 }
 
 /** `, teamwork`, `an idea`: words of the request, no thing in the picture; alone they are all there is. */

@@ -20,6 +20,7 @@ import { readPronoun } from './read-pronouns.ts'
 import { readShare } from './read-shares.ts'
 import { place, returnToGroup, Sentence } from './sentence.ts'
 import { readSharePredicate } from './share-predicates.ts'
+import { takeNoun } from './subjects.ts'
 
 /** Reads all chunks. */
 export function readScene(chunks: readonly Chunk[]): SceneDraft {
@@ -181,6 +182,20 @@ function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'positio
   else place(sentence, sentence.target.indices, chunk)
 }
 
+/** `a lion or a tiger`: the first, and a warning says so. */
+function dropsAlternative({ draft, cursor }: Sentence): boolean {
+  const other = cursor.peekNoun()
+  const isCounted = other?.determiner !== undefined && /^(?:an?|another)$/.test(other.determiner)
+  if (other === undefined || !isCounted || draft.at(draft.focus).length === 0) return false
+  takeNoun(cursor)
+  const first = draft.at(draft.focus)[0]?.lemma ?? ''
+  draft.ambiguous(
+    { feature: `or ${other.text}`, details: `Read as the first of the two, ${first}.` },
+    draft.focus[0],
+  )
+  return true
+}
+
 /** `A busy bakery at dawn: ...`, `A playground. Four children ...`: a place alone is where the rest happens. */
 function turnToSetting(draft: SceneDraft, isLast: boolean): void {
   const [only, ...more] = draft.subjects.filter(subject => !subject.removed)
@@ -200,6 +215,7 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
     sentence.joined = sentence.target.indices === sentence.draft.focus || sentence.target.indices.length === 0
   if (chunk.kind === 'stop' || chunk.text === ':') turnToSetting(sentence.draft, sentence.cursor.done)
+  if (chunk.kind === 'or' && dropsAlternative(sentence)) return
   if (chunk.kind === 'comma') sentence.afterComma = true
   sentence.opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)
   if (chunk.kind === 'word') readWord(sentence, chunk.text)

@@ -49,9 +49,11 @@ export function focusOn(sentence: Sentence, indices: readonly number[]): void {
       draft.group = indices.length > 1 && !sentence.joined ? indices : draft.coordinated
     sentence.taken.clear()
   }
+  const others = sentence.lists.slice(0, -1).map(list => list.length)
+  if (indices.length >= 4 && others.every(size => size * 2 <= indices.length)) draft.group = indices
   const several = sentence.lists.filter(list => list.length > 1)
   const [group] = several
-  if (several.length === 1 && group !== undefined) draft.group = group
+  if (several.length === 1 && group !== undefined && group.length > 1) draft.group = group
   settlePending(sentence, indices)
   draft.near = []
   sentence.target = { indices }

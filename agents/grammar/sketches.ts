@@ -66,7 +66,11 @@ function personOf(phrase: string): {
   )
   const kept = words.filter(
     (_, index) =>
-      !(plain[index]?.role === null && (plain[index]?.stated !== undefined || words[index] === 'human')),
+      !(plain[index]?.role === null && (plain[index]?.stated !== undefined || words[index] === 'human')) &&
+      !(
+        index < words.length - 1 &&
+        /^(?:newborn|toddler|infant|teen|teenage|adolescent|preschool)$/.test(words[index] ?? '')
+      ),
   )
   const noun = kept.join(' ')
   const entailed =

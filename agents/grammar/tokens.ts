@@ -96,6 +96,10 @@ function normalise(text: string): string {
       ', half $1, half $2',
     )
     .replace(/\bon horseback\b/gi, 'riding a horse')
+    .replace(
+      /,? ?\b(?:about |around |approx\.? )?\d+(?:\.\d+)? ?(?:m|cm|mm|km|ft|feet|foot|inch|inches|metres|meters|metre|meter|px|pixels) (?:wide|tall|high|long|deep|big|across)\b/gi,
+      '',
+    )
     .replace(/ or so\b/gi, '')
     .replace(/\b(\d{2})\+(?=[\s,.;)]|$)/g, '$1')
     .replace(/,? \baged? (?:between )?(\d{1,2}) ?(?:to|-|and) ?(\d{1,2})\b/gi, (_, low, high) =>

@@ -27,5 +27,5 @@ export const prepositions: ReadonlySet<string> = listed(`
 
 /** Words that add nothing to a picture. */
 export const fillers: ReadonlySet<string> = listed(`
-  please, also, too, then, just, there, here, well, maybe, perhaps, ok, okay, thanks, thank, so, still, now, actually, basically, etc, only, even, together, currently, simply, namely, e, g, y, pls, plz, kindly, much, everywhere, nearby, omg, idk, lol, btw, tbh, haha, lmao, sth, smth, ur, xd, wanna, gonna, yesterday, today, tomorrow, tonight, again, twice, thrice, once, always, often, sometimes, already, soon, later, meanwhile, suddenly, finally, usually, generally, basically, literally, obviously, anyway, somehow, somewhere, ever
+  please, also, too, then, just, there, here, well, maybe, perhaps, ok, okay, thanks, thank, so, still, now, actually, basically, etc, only, even, together, currently, simply, namely, e, g, y, pls, plz, kindly, either, much, everywhere, nearby, omg, idk, lol, btw, tbh, haha, lmao, sth, smth, ur, xd, wanna, gonna, yesterday, today, tomorrow, tonight, again, twice, thrice, once, always, often, sometimes, already, soon, later, meanwhile, suddenly, finally, usually, generally, basically, literally, obviously, anyway, somehow, somewhere, ever
 `)

@@ -27,6 +27,8 @@ interface Comparison {
   /** The first's share of a group. */
   readonly share: string
   readonly length: number
+  /** How many both are together, where it is said. */
+  readonly total?: number
 }
 
 /** Puts every comparison of number into numbers or shares. */
@@ -34,13 +36,15 @@ export function readComparisons(tokens: readonly Token[]): Rewritten {
   const kept: Token[] = []
   const ambiguous: Ambiguity[] = []
   for (let index = 0; index < tokens.length; ) {
-    const found = comparisonAt(tokens, index)
+    const found = totalled(tokens, index, comparisonAt(tokens, index))
     if (found === undefined) {
       kept.push(...tokens.slice(index, index + 1))
       index += 1
       continue
     }
-    const isShare = hasGroup(kept) && isOfPeople(found.first) && isOfPeople(found.second)
+    const isOfTotal = found.total !== undefined && isOfPeople(found.first) && isOfPeople(found.second)
+    if (isOfTotal) kept.push(wordToken(String(found.total)), wordToken('people'))
+    const isShare = (isOfTotal || hasGroup(kept)) && isOfPeople(found.first) && isOfPeople(found.second)
     if (isShare) {
       dropLead(kept)
       kept.push(...shareOf(kept, found))
@@ -119,6 +123,47 @@ function outnumbered(tokens: readonly Token[], index: number): Comparison | unde
         share: 'most',
         length: second - index,
       }
+}
+
+/** `..., five animals in total`, `..., four of each`, `...: one boy`: the numbers are said after the comparison. */
+function totalled(
+  tokens: readonly Token[],
+  index: number,
+  found: Comparison | undefined,
+): Comparison | undefined {
+  if (found === undefined) return undefined
+  const end = index + found.length
+  const [mark, figure, noun] = [tokens[end], tokens[end + 1], tokens[end + 2]]
+  const value = numberOf(figure?.word ?? '')
+  if (mark?.kind !== 'mark' || value === undefined) return found
+  const { counts } = found
+  const ratio = counts[0] > counts[1] && counts[1] === 2 ? counts[0] / 2 : undefined
+  if (noun?.word === 'of' && /^(?:each|both)$/.test(tokens[end + 3]?.word ?? ''))
+    return { ...found, counts: [value, value], length: found.length + 4 }
+  const isSecond = singular(noun?.word ?? '') === singular(found.second.at(-1)?.word ?? '')
+  if (isSecond)
+    return {
+      ...found,
+      counts: [ratio === undefined || ratio < 2 ? value + 1 : value * ratio, value],
+      length: found.length + 3,
+    }
+  const isAll =
+    /^(?:people|persons|animals|things|items|objects|pieces|fruits|members|kids|children|pets|subjects|toys|vehicles)$/.test(
+      noun?.word ?? '',
+    )
+  if (!isAll && noun !== undefined && noun.kind !== 'mark') return found
+  const first =
+    counts[0] === counts[1]
+      ? Math.round(value / 2)
+      : ratio !== undefined && ratio >= 2
+        ? Math.round((value * ratio) / (ratio + 1))
+        : Math.floor(value / 2) + 1
+  return {
+    ...found,
+    counts: [first, Math.max(0, value - first)],
+    length: found.length + (isAll ? 3 : 2),
+    total: value,
+  }
 }
 
 /** Two plural nouns with a word between them. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { determiners } from '../lexicon/function-words.ts'
+import { determiners, prepositions } from '../lexicon/function-words.ts'
 import { pastParticiples } from '../lexicon/verbs.ts'
 import { numberOf } from '../numbers.ts'
 import { type Token, wordToken } from '../tokens.ts'
@@ -45,6 +45,11 @@ export function readPassives(tokens: readonly Token[]): readonly Token[] {
     const start = base === undefined ? undefined : patientStart(kept)
     if (base === undefined || end === undefined || start === undefined) {
       kept.push(token)
+      continue
+    }
+    if (prepositions.has(kept[start - 1]?.word ?? '')) {
+      kept.push(wordToken(','), ...tokens.slice(index + 2, end), wordToken(gerundOf(base)), wordToken('it'))
+      index = end - 1
       continue
     }
     const patient = kept.splice(start).filter(word => !/^(?:is|are|being|be|was)$/.test(word.word))

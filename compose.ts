@@ -82,8 +82,9 @@ export async function compose(
     write({ request, plan, cast, layout, capabilities, countTokens }),
   )
   const script = saved.script ?? written
-  const edited = saved.edits === undefined ? {} : { edits: saved.edits }
-  flow.warn(compareScripts(saved.script, written, saved.edits))
+  const { edits, course } = saved
+  const edited = { ...(edits === undefined ? {} : { edits }), ...(course === undefined ? {} : { course }) }
+  if (course === undefined) flow.warn(compareScripts(saved.script, written, edits))
   if (until === 'script') return { scene: scene({ plan, cast, layout, script, ...edited }) }
 
   const auditor = verify === undefined ? undefined : await tools.openAuditor?.()

@@ -76,8 +76,13 @@ function withWarnings(value: unknown): unknown {
 function sceneOfPicture(bytes: Uint8Array, file: string): Scene {
   const metadata = readPictureMetadata(bytes)
   if (metadata !== undefined) {
-    const { scene, edits } = metadata
-    return { ...scene, ...(edits.length === 0 ? {} : { edits }), warnings: [] }
+    const { scene, edits, course } = metadata
+    return {
+      ...scene,
+      ...(edits.length === 0 ? {} : { edits }),
+      ...(course === undefined ? {} : { course }),
+      warnings: [],
+    }
   }
   throw new EvencastError(
     'EVENCAST_SCENE_INVALID',

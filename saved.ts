@@ -8,14 +8,14 @@ import { EvencastError } from './errors.ts'
 import type { Cast, Edit, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
 
 /** The values of an earlier scene; each may have been changed by hand. */
-export type SavedValues = Pick<Scene, 'plan' | 'cast' | 'layout' | 'script' | 'edits'>
+export type SavedValues = Pick<Scene, 'plan' | 'cast' | 'layout' | 'script' | 'edits' | 'course'>
 
 /**
  * Keeps what still fits together. Subjects added to the plan leave the cast standing (they are cast beside it) but
  * need a new layout and a new script, which is a warning; a cast without its plan is an error.
  */
 export function reenterValues(saved: SavedValues): Staged<SavedValues> {
-  const { plan, cast, layout, script, edits = [] } = saved
+  const { plan, cast, layout, script, edits = [], course = [] } = saved
   if (plan === undefined) return withoutPlan(saved)
   const ids = plan.subjects.map(subject => subject.id)
   rejectUnknown(cast, ids)
@@ -25,14 +25,16 @@ export function reenterValues(saved: SavedValues): Staged<SavedValues> {
   const warnings = [
     ...(layoutFits ? [] : [rearranged('layout', 'The saved layout does not hold the subjects of the plan')]),
     ...(scriptFits ? [] : [rearranged('script', 'The saved script no longer fits the plan and its layout')]),
-    ...(edits.length > 0 && !(scriptFits && script !== undefined) ? [drawnAtOnce] : []),
+    ...(edits.length + course.length > 0 && !(scriptFits && script !== undefined) ? [drawnAtOnce] : []),
   ]
   return {
     value: {
       plan,
       ...(cast === undefined ? {} : { cast }),
       ...(layout !== undefined && layoutFits ? { layout } : {}),
-      ...(script !== undefined && scriptFits ? { script, ...(edits.length === 0 ? {} : { edits }) } : {}),
+      ...(script !== undefined && scriptFits
+        ? { script, ...(edits.length === 0 ? {} : { edits }), ...(course.length === 0 ? {} : { course }) }
+        : {}),
     },
     warnings,
   }

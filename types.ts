@@ -326,6 +326,20 @@ export const editSchema = z.strictObject({
   before: scriptSubjectSchema,
 })
 
+/** A change of the whole scene in conversation: who came, went, moved or was restated. It says what was there before. */
+export const sceneEditSchema = z.strictObject({
+  /** Ids drawn anew; gone ones too. */
+  touched: z.array(subjectIdSchema),
+  /** Whether the scene around the subjects was drawn anew. */
+  background: z.boolean(),
+  before: z.strictObject({
+    script: scriptSchema,
+    layout: layoutSchema,
+    /** Subjects drawn anew by then, since the scene edit before it. */
+    edits: z.array(editSchema),
+  }),
+})
+
 /** What was measured and drawn anew until every subject showed its cast, or the attempts were used up. */
 export const verificationSchema = z.strictObject({
   /** Name of the instrument. */
@@ -362,6 +376,8 @@ export const sceneSchema = z.strictObject({
   script: scriptSchema.optional(),
   /** Subjects drawn anew, in their order; they belong to this script. */
   edits: z.array(editSchema).optional(),
+  /** Changes in conversation since all was last drawn at once, in their order; `edits` came after the last of them. */
+  course: z.array(sceneEditSchema).optional(),
   rendering: renderingSchema.optional(),
   verification: verificationSchema.optional(),
   audit: auditSchema.optional(),
@@ -463,6 +479,7 @@ export type Script = DeepReadonly<z.infer<typeof scriptSchema>>
 export type ScriptSubject = Script['subjects'][number]
 export type Rendering = DeepReadonly<z.infer<typeof renderingSchema>>
 export type Audit = DeepReadonly<z.infer<typeof auditSchema>>
+export type SceneEdit = DeepReadonly<z.infer<typeof sceneEditSchema>>
 export type Edit = DeepReadonly<z.infer<typeof editSchema>>
 export type Verification = DeepReadonly<z.infer<typeof verificationSchema>>
 export type Scene = DeepReadonly<z.infer<typeof sceneSchema>>

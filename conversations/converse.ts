@@ -5,12 +5,13 @@
  */
 import type { Command, DialogueReader, Planner } from '../agents/index.ts'
 import { type Policy, policyFromDocument } from '../casting/index.ts'
+import type { PlainPicture } from '../edits/index.ts'
 import { EvencastError } from '../errors.ts'
 import type { Renderer, RenderOptions } from '../renderers/renderer.ts'
 import type { Scene, Warning } from '../types.ts'
 import { applyCommand, type SceneCommand } from './apply-command.ts'
 import { describeScene, explainSubject, namesOf } from './describe.ts'
-import { drawChange, type PlainPicture } from './draw-change.ts'
+import { drawChange } from './draw-change.ts'
 import { isChanged, joined, type SceneChange, type SceneValues, unchanged } from './scene-change.ts'
 import { currentStep, moved, type Session, type Step, withAnswer, withMemory, withStep } from './session.ts'
 

@@ -3,14 +3,11 @@
  *
  * @module
  */
+import { type PlainPicture, redrawArea } from '../edits/index.ts'
 import { partSeed, redrawSeed, uncastScript, writeScript } from '../prompts/index.ts'
 import type { Renderer, RenderOptions } from '../renderers/renderer.ts'
-import type { Picture, Scene, Script, Warning } from '../types.ts'
-import { redrawArea } from './redraw-area.ts'
+import type { Scene, Script, Warning } from '../types.ts'
 import type { SceneChange } from './scene-change.ts'
-
-/** Pixels without masks, as a file holds them. */
-export type PlainPicture = Pick<Picture, 'width' | 'height' | 'pixels'>
 
 export interface DrawnChange {
   readonly scene: Scene
@@ -70,10 +67,22 @@ export async function drawChange(
   })
   const drawn = await renderer.redraw(script, layout, { area, picture }, options)
   return {
-    scene: { ...values, rendering: drawn.rendering, warnings: [...warnings, ...drawn.rendering.warnings] },
+    scene: {
+      ...values,
+      ...courseAfter(scene, change),
+      rendering: drawn.rendering,
+      warnings: [...warnings, ...drawn.rendering.warnings],
+    },
     picture: drawn.picture,
     mask: drawn.mask,
   }
+}
+
+/** How the picture came to be, this change included: drawn from it, it gives the same bytes. */
+function courseAfter(scene: Scene, { touched, background }: SceneChange): Pick<Scene, 'course'> {
+  const { script, layout, edits = [], course = [] } = scene
+  if (script === undefined || layout === undefined) return {}
+  return { course: [...course, { touched, background, before: { script, layout, edits } }] }
 }
 
 /** The longest request there may be, characters. */

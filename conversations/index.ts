@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+export type { PlainPicture } from '../edits/index.ts'
 export { type Chat, type ChatParts, type ChatTurn, openConversation, sessionFrom } from './chat.ts'
 export { type ConversationTools, converse, type PictureStore, type Turn } from './converse.ts'
-export type { PlainPicture } from './draw-change.ts'
 export { currentStep, emptySession, type Session, type Step, sessionSchema } from './session.ts'
 export { loadSession, type SavedSession, saveSession } from './session-file.ts'

@@ -12,6 +12,7 @@ import {
   planSchema,
   requestSchema,
   type Scene,
+  sceneEditSchema,
   scriptSchema,
 } from '../types.ts'
 
@@ -34,6 +35,8 @@ export const pictureMetadataSchema = z.strictObject({
   scene: determiningSchema,
   /** Subjects drawn anew afterwards, in their order; the scene says what they are now. */
   edits: z.array(editSchema),
+  /** Changes in conversation; absent: none. */
+  course: z.array(sceneEditSchema).optional(),
 })
 
 export type PictureMetadata = z.infer<typeof pictureMetadataSchema>
@@ -46,13 +49,14 @@ const deepest = 64
  * drawing from a picture gives the same bytes again.
  */
 export function pictureMetadata(scene: Scene, software: string): PictureMetadata {
-  const { request, plan, cast, layout, script, edits = [], rendering } = scene
+  const { request, plan, cast, layout, script, edits = [], course = [], rendering } = scene
   const result = pictureMetadataSchema.safeParse({
     format: 1,
     software,
     modelHash: rendering?.modelHash,
     scene: { request: { ...request, model: withoutFolder(request.model) }, plan, cast, layout, script },
     edits,
+    ...(course.length === 0 ? {} : { course }),
   })
   if (result.success) return result.data
   throw rejected(result.error, 'A picture remembers the whole flow: draw the scene to its end first.')

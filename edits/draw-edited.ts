@@ -4,8 +4,9 @@
  * @module
  */
 import { EvencastError } from '../errors.ts'
-import type { Redrawn, Rendered, Renderer, RenderOptions } from '../renderers/renderer.ts'
-import type { Edit, Layout, Picture, Rendering, Script, Staged } from '../types.ts'
+import type { Redraw, Redrawn, Rendered, Renderer, RenderOptions } from '../renderers/renderer.ts'
+import type { Edit, Layout, Picture, Rendering, SceneEdit, Script, Staged } from '../types.ts'
+import { redrawArea } from './redraw-area.ts'
 import { scriptsOf } from './scripts.ts'
 
 /** A picture without its masks, as a file holds it. */
@@ -16,31 +17,61 @@ export interface EditedScript {
   readonly layout: Layout
   /** undefined: none. */
   readonly edits?: readonly Edit[]
+  /** Changes in conversation before the edits; undefined: none. */
+  readonly course?: readonly SceneEdit[]
 }
 
-/** Draws the scene that a saved script and its edits remember. Without edits it is the renderer's own `render`. */
+/**
+ * Draws the scene that a saved script remembers: the first drawing, then change after change, as it came to be. Without
+ * any it is the renderer's own `render`.
+ */
 export async function drawEdited(
   renderer: Renderer,
-  { script, layout, edits = [] }: EditedScript,
+  { script, layout, edits = [], course = [] }: EditedScript,
   options: RenderOptions,
 ): Promise<Staged<Rendered>> {
-  const [first = script, ...later] = scriptsOf(script, edits)
-  if (edits.length > 0) assertRedraws(renderer)
-  let drawn = await renderer.render(first, layout, options)
-  for (const [index, edited] of later.entries()) {
-    const subject = edits[index]?.subject ?? ''
-    const next = await redrawOne(renderer, edited, layout, { subject, picture: drawn.picture }, options)
+  if (edits.length + course.length > 0) assertRedraws(renderer)
+  const stages = [...course.map(({ before }) => before), { script, layout, edits }]
+  const [first = { script, layout, edits }] = stages
+  const start = scriptsOf(first.script, first.edits)[0] ?? first.script
+  let drawn = await renderer.render(start, first.layout, options)
+  drawn = await drawEdits(renderer, first, drawn, options)
+  for (const [index, { touched, background, before }] of course.entries()) {
+    const after = stages[index + 1] ?? { script, layout, edits }
+    const area = redrawArea({
+      ...{ before: before.layout, after: after.layout, touched, background },
+      margin: renderer.capabilities.grid,
+    })
+    const changed = scriptsOf(after.script, after.edits)[0] ?? after.script
+    const next = await redrawOne(renderer, changed, after.layout, { area, picture: drawn.picture }, options)
     drawn = { picture: next.picture, rendering: addRenderings(drawn.rendering, next.rendering) }
+    drawn = await drawEdits(renderer, after, drawn, options)
   }
   return { value: drawn, warnings: drawn.rendering.warnings }
 }
 
-/** Draws one subject anew; EVENCAST_MODEL_UNSUPPORTED where the renderer cannot. */
+/** The subjects that were drawn anew after a drawing, one after the other. */
+async function drawEdits(
+  renderer: Renderer,
+  { script, layout, edits = [] }: EditedScript,
+  start: Rendered,
+  options: RenderOptions,
+): Promise<Rendered> {
+  let drawn = start
+  for (const [index, edited] of scriptsOf(script, edits).slice(1).entries()) {
+    const subject = edits[index]?.subject ?? ''
+    const next = await redrawOne(renderer, edited, layout, { subject, picture: drawn.picture }, options)
+    drawn = { picture: next.picture, rendering: addRenderings(drawn.rendering, next.rendering) }
+  }
+  return drawn
+}
+
+/** Draws one subject or an area anew; EVENCAST_MODEL_UNSUPPORTED where the renderer cannot. */
 export function redrawOne(
   renderer: Renderer,
   script: Script,
   layout: Layout,
-  redraw: { readonly subject: string; readonly picture: PlainPicture },
+  redraw: Redraw,
   options: RenderOptions,
 ): Promise<Redrawn> {
   if (renderer.redraw === undefined) throw cannotRedraw(renderer)

@@ -64,7 +64,7 @@ function optionsOf({ request }: Scene): SceneOptions {
 
 /** Each option makes stale the first value it decides, and all that follow it. */
 function stillValid(earlier: Scene, given: SceneCommandOptions): SavedValues {
-  const { plan, cast, layout, script, edits } = earlier
+  const { plan, cast, layout, script, edits, course } = earlier
   const recast = given.policy !== undefined || given.cast !== undefined
   // A picture names its model folder without the path, so a path to a folder of that name changes nothing.
   const otherModel = given.model !== undefined && basename(given.model) !== basename(earlier.request.model)
@@ -80,6 +80,7 @@ function stillValid(earlier: Scene, given: SceneCommandOptions): SavedValues {
     layout: rearranged ? undefined : layout,
     script: rewritten ? undefined : script,
     edits,
+    course,
   })
 }
 

@@ -7,6 +7,7 @@ import { writeTinyModel } from '../../bench/conversation/tiny-model.ts'
 import { readPixels } from '../../datasets/read-pixels.ts'
 import {
   type Chat,
+  draw,
   loadSession,
   openChat,
   openRenderer,
@@ -75,6 +76,31 @@ describe('a conversation', () => {
     assert.match((await chat.say('redo')).answer, /nothing to redo/)
     assert.match((await chat.say('undo three times')).answer, /Back at the picture/)
     assert.deepEqual(chat.png(), first)
+  })
+
+  it('leaves pictures that give their own bytes again, however they came to be', async () => {
+    const { turn } = await talkOf(
+      'two nurses and a dog in a park',
+      'make the nurse on the left older',
+      'without the dog',
+      'add a cat',
+      'swap the cat and the nurse on the left',
+      'someone else as the nurse on the right',
+    )
+    const file = join(folder, 'course.png')
+    await writeFile(file, turn.png ?? new Uint8Array())
+    const saved = await readScene(file)
+    assert.equal(saved.course?.length, 5)
+    const { text, ...options } = saved.request
+    const { png, scene } = await draw(text, { ...options, renderer, saved })
+    assert.deepEqual(png, new Uint8Array(turn.png ?? []))
+    assert.deepEqual(
+      scene.warnings
+        .filter(({ stage }) => stage === 'script')
+        .map(({ feature }) => feature)
+        .filter(name => name === 'script'),
+      [],
+    )
   })
 
   it('leaves the session as it was where a turn fails', async () => {

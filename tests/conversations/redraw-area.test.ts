@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { redrawArea } from '../../conversations/redraw-area.ts'
+import { redrawArea } from '../../edits/index.ts'
 import type { Layout } from '../../types.ts'
 
 const layout: Layout = {

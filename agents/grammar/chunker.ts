@@ -18,23 +18,29 @@ import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
 import { famousNameLength } from './names.ts'
 import { readNounChunk } from './noun-chunks.ts'
 import { numberOf, readCount } from './numbers.ts'
+import { isPlural } from './plurals.ts'
 import { allAfterBe, groupOpener, shareChunk } from './share-chunks.ts'
 import { joinTokens, type Token, textOf } from './tokens.ts'
-import { baseOfFinite, baseOfGerund, gerundOf, isGerund, takesObject } from './verb-forms.ts'
-import { isAdjective, isBoundary } from './word-classes.ts'
+import { baseOfFinite, baseOfGerund, gerundOf, isGerund, isKnownVerb, takesObject } from './verb-forms.ts'
+import { isAdjective, isAdverb, isBoundary } from './word-classes.ts'
 
 /** The chunks of a request. Every word ends in a chunk, except words of politeness. */
 export function chunk(tokens: readonly Token[]): readonly Chunk[] {
   const chunks: Chunk[] = []
   for (let index = 0; index < tokens.length; ) {
-    const step = nextChunk(tokens, index, chunks.at(-1))
+    const step = nextChunk(tokens, index, chunks.at(-1), chunks.at(-2))
     if (step.chunk !== undefined) chunks.push(step.chunk)
     index += step.length
   }
   return chunks
 }
 
-function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step {
+function nextChunk(
+  tokens: readonly Token[],
+  index: number,
+  previous: Chunk | undefined,
+  before: Chunk | undefined,
+): Step {
   return (
     markChunk(tokens, index) ??
     groupOpener(tokens, index, previous) ??
@@ -45,7 +51,7 @@ function nextChunk(tokens: readonly Token[], index: number, previous: Chunk | un
     countedChunk(tokens, index) ??
     placeChunk(tokens, index) ??
     smallWordChunk(tokens, index) ??
-    verbChunk(tokens, index, previous) ??
+    verbChunk(tokens, index, previous, before) ??
     readNounChunk(tokens, index) ??
     wordChunk(tokens, index)
   )
@@ -168,6 +174,10 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
     return { chunk: { kind: 'word', text: text.replaceAll('-', ' ') }, length: 1 }
   if (pronouns.has(word) || (word === 'her' && endsPronoun(tokens[index + 1])))
     return { chunk: { kind: 'pronoun', text }, length: 1 }
+  if (isAdverb(word)) {
+    const describes = tokens[index + 1] !== undefined && isAdjective(tokens[index + 1] ?? token)
+    if (!describes) return { chunk: { kind: 'word', text }, length: 1 }
+  }
   if (isLocal(tokens, index)) return { chunk: { kind: 'word', text }, length: 1 }
   if (fillers.has(word)) return { length: 1 }
   return undefined
@@ -208,7 +218,14 @@ function isDeterminedNoun(token: Token | undefined): boolean {
   )
 }
 
-function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step | undefined {
+function verbChunk(
+  tokens: readonly Token[],
+  index: number,
+  previous: Chunk | undefined,
+  before: Chunk | undefined,
+): Step | undefined {
+  const second = secondVerb(tokens, index, previous, before) ?? objectVerb(tokens, index, previous)
+  if (second !== undefined) return second
   const token = tokens[index]
   if (token === undefined) return undefined
   const { word, text } = token
@@ -252,6 +269,39 @@ function verbChunk(tokens: readonly Token[], index: number, previous: Chunk | un
     tokens[index + 1] !== undefined &&
     prepositions.has(tokens[index + 1]?.word ?? '')
   return isLoosePast ? { chunk: { kind: 'verb', base: word, gerund: word, text }, length: 1 } : undefined
+}
+
+/** `runs and jumps`, `run, jump and play`: another verb in the form of the one before. */
+function secondVerb(
+  tokens: readonly Token[],
+  index: number,
+  previous: Chunk | undefined,
+  before: Chunk | undefined,
+): Step | undefined {
+  const [token, next] = tokens.slice(index, index + 2)
+  if (token === undefined || before?.kind !== 'verb' || !/^(?:and|comma)$/.test(previous?.kind ?? ''))
+    return undefined
+  if (/ing$/.test(before.text) || (next !== undefined && !isBoundary(next))) return undefined
+  const one = before.text.toLowerCase().endsWith('s') && before.base !== before.text.toLowerCase()
+  const base = baseOfFinite(token.word, !one)
+  return base === undefined
+    ? undefined
+    : { chunk: { kind: 'verb', base, gerund: gerundOf(base), text: token.text }, length: 1 }
+}
+
+/** `people form a circle`, `a ghost haunts a house`: with an object after it, any verb is one. */
+function objectVerb(tokens: readonly Token[], index: number, previous: Chunk | undefined): Step | undefined {
+  const [token, next] = tokens.slice(index, index + 2)
+  if (token === undefined || previous?.kind !== 'noun' || next === undefined || !determiners.has(next.word))
+    return undefined
+  const { word, text } = token
+  const forms = word.endsWith('s')
+    ? [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
+    : [word]
+  const base = isPlural(word) && !word.endsWith('s') ? undefined : forms.find(isKnownVerb)
+  if (base === undefined || prepositions.has(word) || isBoundary(token) || pastForms[word] !== undefined)
+    return undefined
+  return { chunk: { kind: 'verb', base, gerund: gerundOf(base), text }, length: 1 }
 }
 
 function finiteAfter(previous: Chunk, word: string, next: Token | undefined): string | undefined {

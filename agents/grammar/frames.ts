@@ -4,15 +4,18 @@
  * @module
  */
 
+import { isAnimal } from './animals.ts'
 import { unframeWishes } from './inner-frames.ts'
 import { colors } from './lexicon/adjectives.ts'
-import { determiners } from './lexicon/function-words.ts'
+import { determiners, prepositions } from './lexicon/function-words.ts'
 import { listed } from './lexicon/listed.ts'
 import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
 import { frameWords, labels, media } from './lexicon/talk-words.ts'
+import { numberOf } from './numbers.ts'
+import { isPersonNoun } from './people.ts'
 import { sentencesOf } from './rewrites/matching.ts'
 import type { Token } from './tokens.ts'
-import { isGerund } from './verb-forms.ts'
+import { isGerund, isKnownVerb } from './verb-forms.ts'
 import { isBoundary } from './word-classes.ts'
 
 export interface FramedRequest {
@@ -93,9 +96,20 @@ function openerLength(tokens: readonly Token[], isFirst: boolean): number {
       break
     index += 1
   }
-  const start = isFirst ? Math.max(frame, politeLength(tokens)) : frame
+  const start = isFirst ? Math.max(frame, politeLength(tokens), commandLength(tokens)) : frame
   const end = start + indirectLength(tokens, start)
   return end + (start > 0 ? bareLength(tokens, end) : 0)
+}
+
+/** `Depict a knight`, `Feature two nurses`, `Using watercolours, ...`: a verb that begins is told to the painter. */
+function commandLength(tokens: readonly Token[]): number {
+  const [verb, next] = tokens
+  if (verb === undefined || next === undefined || isPersonNoun(verb.word) || isAnimal(verb.word)) return 0
+  const comma = tokens.findIndex(token => token.text === ',')
+  if (/^(?:using|keeping|following|given|considering|making)$/.test(verb.word) && comma > 0 && comma < 8)
+    return comma + 1
+  const opens = /^(?:an?|the|some|my|our|his|her)$/.test(next.word) || numberOf(next.word) !== undefined
+  return opens && isKnownVerb(verb.word) && !prepositions.has(verb.word) && !isBoundary(verb) ? 1 : 0
 }
 
 /** `make image, ...`, `draw a picture. ...`: the picture itself is no part of it. */

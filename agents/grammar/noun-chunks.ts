@@ -6,6 +6,7 @@
 import { nounEntailments } from '../entailments.ts'
 import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
+import { groupOf } from './groups.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
 import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
@@ -15,7 +16,7 @@ import { isPersonNoun } from './people.ts'
 import { isPlural } from './plurals.ts'
 import { type Token, textOf } from './tokens.ts'
 import { baseOfFinite, isGerund, isKnownVerb, isPlainlyVerb, takesObject } from './verb-forms.ts'
-import { describesNoun, isAdjective, isBoundary } from './word-classes.ts'
+import { describesNoun, isAdjective, isAdverb, isBoundary } from './word-classes.ts'
 
 /** The noun phrase at `index`; undefined: none. */
 export function readNounChunk(
@@ -98,6 +99,7 @@ function endOfWords(
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
     const next = tokens[index + 1]
+    if (hasNoun && isAdverb(token.word)) break
     if (hasNoun && kin.has(token.word) && kin.has(tokens[index - 1]?.word ?? '')) break
     if (
       hasNoun &&
@@ -145,11 +147,13 @@ function startsVerb(
   const previous = tokens[index - 1]
   if (token === undefined || previous === undefined) return false
   if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
-  if (hasObject(token, previous, tokens[index + 1])) return true
+  if (hasObject(token, previous, tokens[index + 1], hasHead)) return true
   const next = tokens[index + 1]
   if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false, true) !== undefined)
     return true
+  const isGroup = groupOf(previous.word, [], false) !== undefined && (next === undefined || isBoundary(next))
   const plural = (count !== undefined && count > 1) || isPlural(previous.word)
+  if (isGroup && baseOfFinite(token.word, true) !== undefined && !isPlural(token.word)) return true
   if (!plural && isPersonNoun(previous.word) && baseOfFinite(token.word, true) !== undefined)
     return next === undefined || isBoundary(next)
   if (baseOfFinite(token.word, plural) === undefined) return false
@@ -171,10 +175,14 @@ function namesThings(next: Token | undefined): boolean {
 }
 
 /** `guards flank a throne`, `a hag stirs the pot`: with an object after it, any verb is one. */
-function hasObject(token: Token, previous: Token, next: Token | undefined): boolean {
+function hasObject(token: Token, previous: Token, next: Token | undefined, hasHead: boolean): boolean {
   if (next === undefined || !determiners.has(next.word)) return false
   if (isPlural(previous.word)) return isKnownVerb(token.word) && !isPlural(token.word)
-  return token.word.endsWith('s') && baseForms(token.word).some(isKnownVerb) && isNounish(previous.word)
+  return (
+    token.word.endsWith('s') &&
+    baseForms(token.word).some(isKnownVerb) &&
+    (hasHead || isNounish(previous.word))
+  )
 }
 
 function baseForms(word: string): readonly string[] {

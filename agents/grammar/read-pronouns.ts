@@ -23,6 +23,10 @@ export function readPronoun(sentence: Sentence, text: string): void {
   const isSpeaker =
     /^(?:me|i|myself)$/i.test(text) && (sentence.afterComma || sentence.joined || draft.subjects.length === 0)
   if (isSpeaker || /^(?:someone|somebody)$/i.test(text)) focusOn(sentence, draft.add(people(1)))
+  if (/^(?:he|she|him)$/i.test(text) && found.length === 0) {
+    focusOn(sentence, draft.add(people(1)))
+    entailPresentation(draft, draft.focus, text)
+  }
   if (/^(?:they|them)$/i.test(text) && draft.at(draft.subjects.map((_, index) => index)).length === 0)
     focusOn(sentence, addUnnamed(draft, text))
 }

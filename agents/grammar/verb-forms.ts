@@ -86,8 +86,8 @@ const plainlyVerbs = new Set(
 /** Whether the form is a verb even with no object or place after it. */
 export function isPlainlyVerb(word: string): boolean {
   if (plainlyVerbs.has(word)) return true
-  const form = word.replace(/s$/, '')
-  return form !== word && isVerb(form) && plainVerbs.has(form)
+  const forms = word.endsWith('s') ? [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')] : []
+  return forms.some(form => isVerb(form) && plainVerbs.has(form))
 }
 
 /** Whether a noun in -ing is an action here, by the article of its object: `crossing the street`. */

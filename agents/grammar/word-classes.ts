@@ -99,6 +99,16 @@ export function describesNoun(token: Token): boolean {
   return !isPersonNoun(singular(word)) && !isAnimal(word)
 }
 
+/** `quietly`: how something is done, no part of a noun. */
+export function isAdverb(word: string): boolean {
+  if (!/..ly$/.test(word) || adjectives.has(word) || describing.has(word)) return false
+  const stem = word.slice(0, -2)
+  return [stem, stem.replace(/i$/, 'y'), `${stem}le`, `${stem}l`, `${stem}e`].some(
+    form =>
+      adjectives.has(form) || describing.has(form) || hasAdjectiveEnding(form) || /(?:ing|ed)$/.test(form),
+  )
+}
+
 /** Words that end a noun phrase. */
 export function isBoundary(token: Token): boolean {
   const { word } = token

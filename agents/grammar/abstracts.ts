@@ -24,6 +24,7 @@ const vague = listed(
 export function isAbstract(chunk: NounChunk): boolean {
   if (chunk.count !== undefined) return false
   const head = singular(chunk.words.at(-1)?.word ?? '')
+  if (/(?:^|-)(?:time|moment|theme|idea)$/.test(head)) return true
   if (/^(?:an?|another)$/.test(chunk.determiner ?? '')) return vague.has(head)
   return abstract.has(head) && !things.has(head) && !isAnimal(head) && !drawn.has(head)
 }

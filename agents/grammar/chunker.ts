@@ -175,7 +175,9 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   if (pronouns.has(word) || (word === 'her' && endsPronoun(tokens[index + 1])))
     return { chunk: { kind: 'pronoun', text }, length: 1 }
   if (isAdverb(word)) {
-    const describes = tokens[index + 1] !== undefined && isAdjective(tokens[index + 1] ?? token)
+    const next = tokens[index + 1]
+    const describes = next !== undefined && isAdjective(next)
+    if (next !== undefined && (baseOfFinite(next.word, false) ?? baseOfFinite(next.word, true)) !== undefined) return { length: 1 }
     if (!describes) return { chunk: { kind: 'word', text }, length: 1 }
   }
   if (isLocal(tokens, index)) return { chunk: { kind: 'word', text }, length: 1 }

@@ -69,6 +69,8 @@ export class SceneDraft {
   pending:
     | { readonly relation: RelationName; readonly objects: readonly number[]; readonly aside?: boolean }
     | undefined
+  /** Two whom the next subject is between: `between them a child`. */
+  pendingPair: readonly [number, number] | undefined
   /** The second of two that somebody is between is yet to come: `between a boy in a hat and a girl`. */
   pendingBetween:
     | { readonly subjects: readonly number[]; readonly first: number; readonly text: string }

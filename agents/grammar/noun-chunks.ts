@@ -110,7 +110,7 @@ function endOfWords(
     if (hasNoun && /^(?:left|right)$/.test(token.word) && (next === undefined || next.kind === 'mark')) break
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
     const follows =
-      hasNoun || (index > start && isPersonNoun(tokens[index - 1]?.word ?? '') && isPlainlyVerb(token.word))
+      hasNoun || (index > start && isPersonNoun(tokens[index - 1]?.word ?? '') && baseOfFinite(token.word, false) !== undefined)
     if (follows && (startsVerb(tokens, index, count, hasHead) || isLooseParticiple(token, next))) break
     if (!(describesNoun(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true

@@ -221,17 +221,17 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
   const kind = taken.reading.members[0]?.kind
   const located =
     background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
-  const bears = holder !== undefined && surfaces.test(holder.class)
-  const acts = cursor.peek()?.kind === 'verb' && kind === 'thing' && noun.determiner !== undefined
-  if (kind === 'thing' && holder?.kind !== 'person' && !located && !bears && !acts) {
-    draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
-    return
-  }
-  const fills = kind !== 'thing' || (noun.count !== undefined && noun.count.value > 1)
+  const fills = kind !== 'thing' || noun.count !== undefined || noun.determiner !== undefined
   if (fills && holder !== undefined && isVenue(holder)) {
     draft.settings.unshift([...holder.details, holder.class].join(' '))
     draft.remove(target.indices)
     focusOnCompany(draft, addOrFind(draft, taken))
+    return
+  }
+  const bears = holder !== undefined && kind !== 'person' && surfaces.test(holder.class)
+  const acts = cursor.peek()?.kind === 'verb' && kind === 'thing' && noun.determiner !== undefined
+  if (kind === 'thing' && holder?.kind !== 'person' && !located && !bears && !acts) {
+    draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
     return
   }
   const added = addOrFind(draft, kind === 'thing' ? oneEach(taken, target) : taken)
@@ -330,6 +330,12 @@ function isBig(noun: string): boolean {
 }
 
 function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChunk): void {
+  const holder = draft.near.at(-1)?.indices ?? target.indices
+  const stands = draft.at(holder).some(subject => subject.kind === 'thing')
+  if (stands && noun.determiner !== undefined && readPlace('in', noun) === 'setting') {
+    readSetting(draft, cursor, 'in', noun)
+    return
+  }
   cursor.skip()
   const variety = varietyOf(noun)
   for (const one of variety ?? []) draft.vary(target.indices, one.attribute, one.distinct)

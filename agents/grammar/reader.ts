@@ -89,7 +89,9 @@ function readPreposition(sentence: Sentence): void {
   const isOpen = sentence.target.indices.length === 0
   readQualifier(draft, sentence.cursor, located && listed ? { indices: draft.coordinated } : sentence.target)
   draft.coordinated = []
-  if (isOpen && draft.focus.length > 0 && draft.pending === undefined)
+  const isInverted = sentence.cursor.peek()?.kind === 'be' && located === false && phrase?.kind === 'preposition' && phrase.phrase === 'in' && opens
+  if (isInverted) sentence.target = { indices: [] }
+  else if (isOpen && draft.focus.length > 0 && draft.pending === undefined)
     sentence.target = { indices: draft.focus }
   turnToCompany(sentence)
 }
@@ -116,6 +118,11 @@ function readPlaceAhead({ draft, cursor }: Sentence): boolean {
   const comma = cursor.peek(2)?.kind === 'comma' || cursor.peek(2)?.kind === 'be' ? 1 : 0
   const isAhead = pronoun?.kind === 'pronoun' && cursor.peekNoun(2 + comma) !== undefined
   const objects = isAhead ? topicOf(draft, pronoun.text) : []
+  if (phrase?.kind === 'preposition' && phrase.phrase === 'between' && isAhead && objects.length > 1) {
+    cursor.skip(2 + comma)
+    draft.pendingPair = [objects[0] ?? 0, objects[1] ?? 0]
+    return true
+  }
   if (relation === undefined || pronoun === undefined || objects.length === 0) return false
   entailPresentation(draft, objects, pronoun.text)
   cursor.skip(2 + comma)

@@ -89,6 +89,11 @@ function settlePending(sentence: Sentence, indices: readonly number[]): void {
   if (draft.pending !== undefined) draft.relate(indices, draft.pending.relation, draft.pending.objects)
   if (draft.pending?.aside === true) for (const index of indices) draft.satellites.add(index)
   draft.pending = undefined
+  if (draft.pendingPair !== undefined) {
+    draft.relate(indices, 'right of', [draft.pendingPair[0]])
+    draft.relate(indices, 'left of', [draft.pendingPair[1]])
+    draft.pendingPair = undefined
+  }
   if (sentence.joined) settleBetween(draft, indices)
   draft.pendingBetween = undefined
   if (draft.pendingPosition !== undefined) place(sentence, indices, draft.pendingPosition)

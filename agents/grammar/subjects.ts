@@ -9,6 +9,7 @@ import type { SceneDraft } from './draft.ts'
 import { listed } from './lexicon/listed.ts'
 import { isGroupNoun, readNoun } from './noun-phrases.ts'
 import { numberOf } from './numbers.ts'
+import { readPlace } from './places.ts'
 import { singular } from './plurals.ts'
 import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import type { NounReading } from './sketch.ts'
@@ -40,6 +41,10 @@ export function takeNoun(
     }
   }
   const reading = readNoun(chunk)
+  if (ofPlace.test(chunk.words.at(-1)?.word ?? '') && of.determiner !== undefined && readPlace('in', of) === 'setting') {
+    cursor.skip()
+    return { chunk, reading, ofText: undefined }
+  }
   if (reading.members[0]?.kind !== 'thing') {
     cursor.skip()
     return { chunk, reading, ofText: undefined }
@@ -47,6 +52,9 @@ export function takeNoun(
   cursor.skip(3)
   return { chunk, reading, ofText: `of ${of.text}` }
 }
+
+/** Parts of a place that stand in it: the place is the setting. */
+const ofPlace = /^(?:counter|bar|entrance|door|window|gate|steps|stairs|terrace|reception|desk|table|stage|checkout)$/
 
 /** Adds the subjects of a taken phrase, or finds those that `the ...` means. */
 export function addOrFind(

@@ -37,8 +37,8 @@ for (let ledger = 0; ledger < ledgers; ledger += 1) {
   const forged = chain.size() !== kept.length
   const whole = new Set(damaged.filter(line => lines.includes(line))).size
   // Records lost at the end leave no trace, as if they had never been written.
-  const cut =
-    damaged.length <= kept.length && lines.slice(0, kept.length).every((line, at) => line === damaged[at])
+  const left = damaged.filter(line => line.trim() !== '')
+  const cut = left.length === kept.length && left.every((line, at) => line === lines[at])
   const silent = kept.length < lines.length && unreadable + gaps + misplaced === 0 && !cut
   if (forged || kept.length !== whole || silent) wrong += 1
   told += unreadable + gaps + misplaced > 0 ? 1 : 0

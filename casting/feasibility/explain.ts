@@ -60,13 +60,14 @@ function bounds(minimum: number, maximum: number): string {
 /** How many rows can match, and how many must. */
 function reach(block: Block, demand: Demand, stratumFor: StratumFor): string {
   const free = { ...demand, maximum: demand.maximum.map(() => Number.POSITIVE_INFINITY) }
-  const groups = patternGroups(block, [free], stratumFor).filter(
-    ({ rows }) => (demand.groups[rows[0] ?? 0] ?? -1) >= 0,
-  )
+  const counted = demand.groups.filter(group => group >= 0).length
+  const found = patternGroups(block, [free], stratumFor)
+  if (found === undefined) return `${counted} are counted`
+  const groups = found.filter(({ rows }) => (demand.groups[rows[0] ?? 0] ?? -1) >= 0)
   const size = (list: typeof groups): number => list.reduce((sum, { rows }) => sum + rows.length, 0)
   const can = size(groups.filter(({ patterns }) => patterns.some(({ matched }) => matched.length > 0)))
   const must = size(groups.filter(({ patterns }) => patterns.every(({ matched }) => matched.length > 0)))
-  return `of ${size(groups)} that are counted ${can} can match and ${must} must`
+  return `of ${counted} that are counted ${can} can match and ${must} must`
 }
 
 function subjects(count: number): string {

@@ -22,11 +22,23 @@ export type Judgement =
  * constraints cannot tell apart are counted together.
  */
 export function judge(block: Block, demands: readonly Demand[], stratumFor: StratumFor): Judgement {
+  const hopeless = demands.find(asksForMoreThanThereAre)
+  if (hopeless !== undefined) return { verdict: 'infeasible', conflict: [hopeless] }
   const solved = solve(block, demands, stratumFor)
   if (solved === 'unknown') return { verdict: 'unknown' }
   if (solved !== 'nothing') return { verdict: 'feasible', rows: solved }
   return { verdict: 'infeasible', conflict: smallestConflict(block, demands, stratumFor) }
 }
+
+/** Seen at once, where the program would be too large. */
+function asksForMoreThanThereAre({ groups, minimum }: Demand): boolean {
+  const counted = new Int32Array(minimum.length)
+  for (const group of groups) if (group >= 0) counted[group] = (counted[group] ?? 0) + 1
+  return minimum.some((least, group) => least > (counted[group] ?? 0))
+}
+
+/** Variables times conditions of a program that is solved in seconds. */
+const largestProgram = 2_000_000
 
 /** Leaves out one demand after the other and keeps it out where the rest is still impossible (a deletion filter). */
 function smallestConflict(
@@ -48,6 +60,7 @@ function solve(
   stratumFor: StratumFor,
 ): ReadonlyMap<number, Pattern['values']> | 'nothing' | 'unknown' {
   const groups = patternGroups(block, demands, stratumFor)
+  if (groups === undefined) return 'unknown'
   if (groups.some(({ patterns }) => patterns.length === 0)) return 'nothing'
   const choices = groups.flatMap(group => group.patterns.map(pattern => ({ group, pattern })))
   const sizes = groups.map(
@@ -60,6 +73,7 @@ function solve(
     }),
   )
   const bounds = demands.flatMap((demand, index) => demandConditions(demand, index, choices))
+  if (choices.length * (sizes.length + bounds.length) > largestProgram) return 'unknown'
   const solution = wholePoint(choices.length, [...sizes, ...bounds])
   return solution.found === 'point' ? assign(choices, solution.point) : solution.found
 }

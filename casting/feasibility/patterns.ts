@@ -19,15 +19,18 @@ export interface PatternGroup {
   readonly patterns: readonly Pattern[]
 }
 
+/** Combinations of values to look at in one group; more cannot be told apart in time. */
+const mostCombinations = 30_000
+
 /**
  * Groups of rows with every pattern they can have: all combinations of values that the policy can draw, told apart by
- * the demands they match. Combinations that a demand forbids altogether are left out.
+ * the demands they match. Combinations that a demand forbids altogether are left out. undefined: there are too many.
  */
 export function patternGroups(
   block: Block,
   demands: readonly Demand[],
   stratumFor: StratumFor,
-): readonly PatternGroup[] {
+): readonly PatternGroup[] | undefined {
   const columns = relevantColumns(block, demands)
   const groups = new Map<string, number[]>()
   for (let row = 0; row < block.rows; row += 1) {
@@ -38,10 +41,13 @@ export function patternGroups(
     const key = JSON.stringify([block.kinds[row], fixed, demands.map(({ groups: of }) => of[row])])
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
-  return [...groups.values()].map(rows => ({
-    rows,
-    patterns: patternsOf(block, rows[0] ?? 0, columns, demands, stratumFor),
-  }))
+  const found: PatternGroup[] = []
+  for (const rows of groups.values()) {
+    const patterns = patternsOf(block, rows[0] ?? 0, columns, demands, stratumFor)
+    if (patterns === undefined) return undefined
+    found.push({ rows, patterns })
+  }
+  return found
 }
 
 /** Columns that a demand looks at, and those that these follow; parents first. */
@@ -58,10 +64,13 @@ function patternsOf(
   columns: readonly number[],
   demands: readonly Demand[],
   stratumFor: StratumFor,
-): readonly Pattern[] {
+): readonly Pattern[] | undefined {
   const found = new Map<string, Pattern>()
+  let visited = 0
   const before = columns.map(column => block.columns[column]?.codes[row] ?? -1)
   const visit = (depth: number, values: Pattern['values']): void => {
+    visited += 1
+    if (visited > mostCombinations) return
     const column = columns[depth]
     if (column === undefined) {
       const matched = demands.flatMap((demand, index) =>
@@ -88,7 +97,7 @@ function patternsOf(
     const codes = block.columns[column]?.codes
     if (codes !== undefined) codes[row] = before[place] ?? -1
   }
-  return [...found.values()]
+  return visited > mostCombinations ? undefined : [...found.values()]
 }
 
 /** One value of every sort that demands tell apart, the most frequent; all values where other attributes follow. */

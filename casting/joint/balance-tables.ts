@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { EvencastError } from '../../errors.ts'
 import type { DrawBelow } from '../draws.ts'
 import { totalWeight } from '../weights.ts'
 import type { Block, BlockColumn } from './block.ts'
@@ -31,6 +32,10 @@ export function balanceTable(
   options: { readonly compensate: boolean; readonly below: DrawBelow },
 ): BalanceTable {
   const sizes = columns.map(column => block.columns[column]?.values.length ?? 0)
+  assertSmall(
+    columns.map(column => block.columns[column]?.attribute ?? ''),
+    sizes,
+  )
   const strides = sizes.map((_, index) => sizes.slice(index + 1).reduce((product, size) => product * size, 1))
   const counted = countedRows(block, columns, options.compensate)
   const table = { columns, strides, counted }
@@ -45,6 +50,19 @@ export function balanceTable(
     wanted = roundTable(rake(expected, wanted, totals), width, options.below)
   }
   return { ...table, wanted }
+}
+
+/** Far more combinations than a block has subjects: each would be there once at most, balanced or not. */
+const mostCells = 50_000
+
+function assertSmall(names: readonly string[], sizes: readonly number[]): void {
+  const cells = sizes.reduce((product, size) => product * size, 1)
+  if (cells <= mostCells) return
+  throw new EvencastError(
+    'EVENCAST_POLICY_INVALID',
+    `Expected at most ${mostCells} combinations to balance, got ${cells} of ${names.join(', ')}`,
+    { hint: 'Balance pairs instead of a triple, or attributes with fewer values.' },
+  )
 }
 
 /** The row's cell; -1: it is not counted. */

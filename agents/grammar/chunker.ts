@@ -177,7 +177,8 @@ function smallWordChunk(tokens: readonly Token[], index: number): Step | undefin
   if (isAdverb(word)) {
     const next = tokens[index + 1]
     const describes = next !== undefined && isAdjective(next)
-    if (next !== undefined && (baseOfFinite(next.word, false) ?? baseOfFinite(next.word, true)) !== undefined) return { length: 1 }
+    if (next !== undefined && (baseOfFinite(next.word, false) ?? baseOfFinite(next.word, true)) !== undefined)
+      return { length: 1 }
     if (!describes) return { chunk: { kind: 'word', text }, length: 1 }
   }
   if (isLocal(tokens, index)) return { chunk: { kind: 'word', text }, length: 1 }
@@ -315,7 +316,16 @@ function finiteAfter(previous: Chunk, word: string, next: Token | undefined): st
 
 /** `painting a portrait`, `crossing the street` after who does it. */
 function isActionNoun(word: string, next: Token | undefined, previous: Chunk | undefined): boolean {
-  return takesObject(word, next?.word) && previous !== undefined && previous.kind !== 'preposition'
+  const acts = next === undefined || isBoundary(next)
+  const isAfterPeople =
+    previous?.kind === 'noun' &&
+    isPlural(previous.words.at(-1)?.word ?? '') &&
+    acts &&
+    /^(?:painting|drawing|building|boxing|bowling|meeting|nursing|catering|fishing|crossing)$/.test(word)
+  return (
+    isAfterPeople ||
+    (takesObject(word, next?.word) && previous !== undefined && previous.kind !== 'preposition')
+  )
 }
 
 function isNoun(token: Token | undefined): boolean {

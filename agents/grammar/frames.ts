@@ -42,14 +42,28 @@ export function unframe(tokens: readonly Token[]): FramedRequest {
   if (words.length === 0 || words.every(token => chatter.has(token.word) || /^\d+$/.test(token.word)))
     return { tokens: [], styles: [], noPicture: true }
   if (asksNoPicture(tokens)) return { tokens: [], styles: [], noPicture: true }
-  const frames = sentencesOf(unframeWishes(tokens)).map((sentence, index) =>
-    takeStyle(sentence.slice(openerLength(sentence, index === 0))),
-  )
+  const sentences = sentencesOf(unframeWishes(tokens))
+  const frames = sentences
+    .map((sentence, index) => takeStyle(sentence.slice(openerLength(sentence, index === 0))))
+    .filter(({ rest }) => sentences.length < 2 || !isPictureOnly(rest))
   const rest = frames.flatMap(frame => frame.rest)
   const { rest: kept, styles } = takeTags(rest)
   const whole = kept.some(token => token.kind !== 'mark') ? kept : rest
   const framed = frames.flatMap(({ style }) => (style === undefined ? [] : [style]))
   return { tokens: whole, styles: [...framed, ...styles], noPicture: false }
+}
+
+/** `create an image for my presentation. It shows ...`: the first says nothing of what is in it. */
+function isPictureOnly(tokens: readonly Token[]): boolean {
+  const words = tokens
+    .filter(token => token.kind === 'word' && !determiners.has(token.word))
+    .map(token => token.word)
+  const [noun, joint] = words
+  return (
+    noun !== undefined &&
+    (pictureNouns.has(noun) || styleNouns.has(noun)) &&
+    (joint === undefined || joint === 'for')
+  )
 }
 
 function takeStyle(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
@@ -91,6 +105,9 @@ function openerLength(tokens: readonly Token[], isFirst: boolean): number {
     const token = tokens[index]
     if (token === undefined) break
     const does = token.word === 'do' && /^(?:you|u|we|i)$/.test(tokens[index - 1]?.word ?? '')
+    const isNoun =
+      styleNouns.has(token.word) && /^(?:of|with|showing|for)$/.test(tokens[index + 1]?.word ?? '')
+    if (isNoun) return index
     if (drawVerbs.has(token.word) || does) frame = index + 1
     else if (!frameWords.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':')
       break

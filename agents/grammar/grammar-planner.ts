@@ -11,6 +11,7 @@ import type { Planner } from '../planner.ts'
 import { assemble } from './assemble.ts'
 import { chunk } from './chunker.ts'
 import { unframe } from './frames.ts'
+import { isEnglish } from './lexicon/known-words.ts'
 import { placeByPronouns } from './pronoun-places.ts'
 import { readScene } from './reader.ts'
 import { readComparisons } from './rewrites/comparisons.ts'
@@ -19,11 +20,12 @@ import { readHeadings } from './rewrites/headings.ts'
 import { readLabels } from './rewrites/labels.ts'
 import { readOwners } from './rewrites/owners.ts'
 import { readPassives } from './rewrites/passives.ts'
+import { readSheet } from './rewrites/sheets.ts'
 import { readSizes } from './rewrites/sizes.ts'
 import { readSpelling } from './rewrites/spelling.ts'
 import { readTalk } from './rewrites/talk.ts'
 import { readWriting } from './rewrites/writing.ts'
-import { tokenise } from './tokens.ts'
+import { type Token, tokenise } from './tokens.ts'
 import { addUnread } from './unread.ts'
 
 /**
@@ -44,8 +46,10 @@ export const grammarPlanner: Planner = {
 
 /** The same, synchronously. */
 export function readRequest(text: string): Staged<Plan> {
-  const spelt = readSpelling(tokenise(text))
-  const labelled = readLabels(readTalk(readHeadings(readWriting(spelt.tokens))))
+  const tokens = tokenise(text)
+  if (isGibberish(tokens)) throw emptyPlan(text)
+  const spelt = readSpelling(tokens)
+  const labelled = readLabels(readSheet(readTalk(readHeadings(readWriting(spelt.tokens)))))
   const framed = unframe(labelled.tokens)
   if (framed.noPicture) throw emptyPlan(text)
   const compared = readComparisons(framed.tokens)
@@ -58,6 +62,15 @@ export function readRequest(text: string): Staged<Plan> {
   const { subjects, setting } = staged.value
   if (subjects.length === 0 && setting === undefined) throw emptyPlan(text)
   return staged
+}
+
+/** Several words, none of which English has: `asdf qwer zxcv`. */
+function isGibberish(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(token => token.kind === 'word')
+  const isUnknown = ({ word, capital }: Token) => /^[a-z]{2,}$/.test(word) && !capital && !isEnglish(word)
+  const [only, ...more] = words
+  if (only !== undefined && more.length === 0) return isUnknown(only) && !/[aeiouy]/.test(only.word)
+  return words.length > 1 && words.every(isUnknown) && readSpelling(words).ambiguous.length === 0
 }
 
 function emptyPlan(text: string): EvencastError {

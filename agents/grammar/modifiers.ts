@@ -62,6 +62,8 @@ function pieceOf(token: Token, kind: Sketch['kind'], several: boolean, ethnicLis
 
 function personPiece(token: Token, several: boolean, ethnicList: boolean): Piece {
   const { word, text } = token
+  const something = /^(\d0|twenty|thirty|forty|fifty|sixty|seventy|eighty)-?something$/.exec(word)?.[1]
+  if (something !== undefined) return { stated: { age: ageOfYears(numberOf(something) ?? 30) } }
   const years = /^(\d+)-years?-old$/.exec(word)?.[1]
   if (years !== undefined) return { stated: { age: ageOfYears(Number(years)) } }
   if (ethnicList && (word === 'black' || word === 'white'))

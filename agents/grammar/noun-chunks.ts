@@ -13,7 +13,7 @@ import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
 import { things } from './lexicon/wordnet/things.ts'
 import { readCount } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
-import { isPlural } from './plurals.ts'
+import { isPlural, singular } from './plurals.ts'
 import { type Token, textOf } from './tokens.ts'
 import { baseOfFinite, isGerund, isKnownVerb, isPlainlyVerb, takesObject } from './verb-forms.ts'
 import { describesNoun, isAdjective, isAdverb, isBoundary } from './word-classes.ts'
@@ -78,6 +78,7 @@ function endOfWords(
     const token = tokens[index]
     if (token === undefined) break
     if (joinsAdjectives(tokens, index, hasNoun, index > start)) continue
+    if (index > start && isNumbered(tokens[index - 1], token)) continue
     if (isRegnal(token, tokens[index - 1], index > start)) continue
     if (index > start && tokens[index - 1]?.capital === true && /^(?:1\d|20)\d\d$/.test(token.word)) continue
     if (!hasNoun && isAdjective(token) && prepositions.has(token.word)) continue
@@ -110,7 +111,10 @@ function endOfWords(
     if (hasNoun && /^(?:left|right)$/.test(token.word) && (next === undefined || next.kind === 'mark')) break
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
     const follows =
-      hasNoun || (index > start && isPersonNoun(tokens[index - 1]?.word ?? '') && baseOfFinite(token.word, false) !== undefined)
+      hasNoun ||
+      (index > start &&
+        isPersonNoun(tokens[index - 1]?.word ?? '') &&
+        baseOfFinite(token.word, false) !== undefined)
     if (follows && (startsVerb(tokens, index, count, hasHead) || isLooseParticiple(token, next))) break
     if (!(describesNoun(token) || (isGerund(token.word) && next !== undefined && !isBoundary(next))))
       hasNoun = true
@@ -132,6 +136,17 @@ function joinsAdjectives(
   return describesNoun(next) && !determiners.has(next.word)
 }
 
+/** `Year 2 pupils`, `Apollo 11`: the number is part of the name. */
+function isNumbered(before: Token | undefined, token: Token): boolean {
+  if (!/^\d{1,4}$/.test(token.word) || before === undefined) return false
+  return (
+    before.capital ||
+    /^(?:year|page|room|level|grade|number|chapter|day|week|part|version|type|route|gate|platform|formula|key|stage|size|no|volume|issue|season|episode|lane|track|channel|highway|line|bus|tram|seat|table)$/.test(
+      before.word,
+    )
+  )
+}
+
 /** `Elizabeth I`, `Louis XIV`. */
 function isRegnal(token: Token, previous: Token | undefined, started: boolean): boolean {
   return started && previous?.capital === true && /^[IVX]{1,4}$/.test(token.text)
@@ -147,6 +162,7 @@ function startsVerb(
   const previous = tokens[index - 1]
   if (token === undefined || previous === undefined) return false
   if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
+  if (actsAlone(token, previous, tokens[index + 1])) return true
   if (hasObject(token, previous, tokens[index + 1], hasHead)) return true
   const next = tokens[index + 1]
   if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false, true) !== undefined)
@@ -172,6 +188,16 @@ const kin = new Set(
 /** `two running men` are men, `a family of four standing` are four. */
 function namesThings(next: Token | undefined): boolean {
   return next !== undefined && !isBoundary(next) && next.word !== 'next'
+}
+
+/** `pupils painting`, `two women boxing`: after people, these are done. */
+export function actsAlone(token: Token, previous: Token | undefined, next: Token | undefined): boolean {
+  const isDone =
+    /^(?:painting|drawing|building|boxing|bowling|meeting|nursing|catering|fishing|crossing)$/.test(
+      token.word,
+    )
+  const isPeople = previous !== undefined && isPlural(previous.word) && isPersonNoun(singular(previous.word))
+  return isDone && isPeople && (next === undefined || isBoundary(next))
 }
 
 /** `guards flank a throne`, `a hag stirs the pot`: with an object after it, any verb is one. */

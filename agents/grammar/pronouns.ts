@@ -50,7 +50,8 @@ export function entailPresentation(draft: SceneDraft, indices: readonly number[]
       : undefined
   if (entailed === undefined) return
   for (const subject of draft.at(indices))
-    if (subject.kind === 'person' && subject.name === undefined) subject.stated.presentation ??= entailed
+    if (subject.kind === 'person' && subject.exempt?.reason.startsWith('named') !== true)
+      subject.stated.presentation ??= entailed
 }
 
 function several(indices: readonly number[]): readonly number[] {

@@ -89,7 +89,12 @@ function readPreposition(sentence: Sentence): void {
   const isOpen = sentence.target.indices.length === 0
   readQualifier(draft, sentence.cursor, located && listed ? { indices: draft.coordinated } : sentence.target)
   draft.coordinated = []
-  const isInverted = sentence.cursor.peek()?.kind === 'be' && located === false && phrase?.kind === 'preposition' && phrase.phrase === 'in' && opens
+  const isInverted =
+    sentence.cursor.peek()?.kind === 'be' &&
+    located === false &&
+    phrase?.kind === 'preposition' &&
+    phrase.phrase === 'in' &&
+    opens
   if (isInverted) sentence.target = { indices: [] }
   else if (isOpen && draft.focus.length > 0 && draft.pending === undefined)
     sentence.target = { indices: draft.focus }

@@ -41,7 +41,11 @@ export function takeNoun(
     }
   }
   const reading = readNoun(chunk)
-  if (ofPlace.test(chunk.words.at(-1)?.word ?? '') && of.determiner !== undefined && readPlace('in', of) === 'setting') {
+  if (
+    ofPlace.test(chunk.words.at(-1)?.word ?? '') &&
+    of.determiner !== undefined &&
+    readPlace('in', of) === 'setting'
+  ) {
     cursor.skip()
     return { chunk, reading, ofText: undefined }
   }
@@ -54,7 +58,8 @@ export function takeNoun(
 }
 
 /** Parts of a place that stand in it: the place is the setting. */
-const ofPlace = /^(?:counter|bar|entrance|door|window|gate|steps|stairs|terrace|reception|desk|table|stage|checkout)$/
+const ofPlace =
+  /^(?:counter|bar|entrance|door|window|gate|steps|stairs|terrace|reception|desk|table|stage|checkout)$/
 
 /** Adds the subjects of a taken phrase, or finds those that `the ...` means. */
 export function addOrFind(

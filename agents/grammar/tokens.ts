@@ -78,6 +78,19 @@ function normalise(text: string): string {
   return text
     .slice(0, longestText)
     .replace(/½/g, ' half ')
+    .replace(/\s--no\s+/g, ', without ')
+    .replace(
+      /\s--(?:ar|aspect|v|version|s|stylize|q|quality|style|chaos|c|seed|niji|iw|w|h|hd|tile|stop|sref|cref|raw)\b(?:\s+[\w.:]+)?/g,
+      ' ',
+    )
+    .replace(/<lora:[^>]{0,80}>/g, ' ')
+    .replace(/:\d\.\d+(?=\))/g, '')
+    .replace(/(?<=\p{L})_(?=\p{L})/gu, ' ')
+    .replace(/\b(?:at )?\d{1,2}(?::\d{2})?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)\b/gi, ' ')
+    .replace(/\b\d+:\d+\b/g, ' ')
+    .replace(/[$€£]\s?\d+(?:[.,]\d+)*/g, ' ')
+    .replace(/\b\d+\s?°\s?[CF]?\b/g, ' ')
+    .replace(/\b(\d{1,2})\s?(?:y\/?o|y\.o\.|yrs? old|yr-old|yrs)\b/gi, '$1-year-old')
     .normalize('NFKC')
     .replace(/^\s*(?:[-*•·▪]|\(?\d{1,2}[).])\s+/gmu, ' ; ')
     .replace(/(?<=^|\s)\(?\d{1,2}\)\s/g, ' ; ')
@@ -98,6 +111,10 @@ function normalise(text: string): string {
     .replace(/\bon horseback\b/gi, 'riding a horse')
     .replace(
       /,? ?\b(?:about |around |approx\.? )?\d+(?:\.\d+)? ?(?:m|cm|mm|km|ft|feet|foot|inch|inches|metres|meters|metre|meter|px|pixels) (?:wide|tall|high|long|deep|big|across)\b/gi,
+      '',
+    )
+    .replace(
+      /\b(?:year|grade) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s(?=class|pupils?|students?|children|kids|girls?|boys?|teacher)/gi,
       '',
     )
     .replace(/ or so\b/gi, '')

@@ -61,11 +61,12 @@ function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>): Arrangement | u
   const holds: Accept = layout => checkLayout(layout, plan, scene.capabilities).length === 0
   if (graph.next.length === 0) return searchArrangement(stage, holds)
   const isNear: Accept = layout => partedPairs(layout, graph).length === 0 && holds(layout)
-  const anywhere = () => stageOf({ plan, ...scene, loose: true })
+  const anywhere = stageOf({ plan, ...scene, loose: true })
   return (
     searchArrangement(stage, isNear) ??
+    searchArrangement(anywhere, isNear) ??
     searchArrangement(stage, holds) ??
-    searchArrangement(anywhere(), holds)
+    searchArrangement(anywhere, holds)
   )
 }
 

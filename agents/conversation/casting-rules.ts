@@ -20,6 +20,10 @@ export const castingRules: readonly Rule[] = [
       phrase === '' ? lastOrAll(scene) : about(phrase, scene, ids => [{ type: 'recast', subjects: ids }]),
   ),
   rule(
+    /^(?:a|an) (?:different|other|new) (?:person|one|face|actor) (?:as|for) (.+)$/i,
+    ([phrase = ''], scene) => about(phrase, scene, ids => [{ type: 'recast', subjects: ids }]),
+  ),
+  rule(
     /^(?:make|let) (.+?) (?:be )?(?:someone|somebody) else$|^(?:use |give me |take )?(?:a|an) (?:different|other) (.+)$|^another (.+?) (?:in (?:her|his|their) place|instead)$/i,
     ([whom = '', noun = '', other = ''], scene) => {
       const phrase = whom || noun || other

@@ -23,8 +23,8 @@ export const removalRules: readonly Rule[] = [
   ),
   rule(/^(?:take|leave) (.+?) (?:away|out|off)$/i, ([phrase = ''], scene) => removed(phrase, scene)),
   rule(
-    /^(.+?) (?:should (?:go|leave|disappear|not be there)|must go|has to go|out)$/i,
-    ([phrase = ''], scene) => removed(phrase, scene),
+    /^(.+?) (?:should (?:go|leave|disappear|not be (?:there|here))|shouldn't be (?:there|here)|must go|has to go|out)$/i,
+    ([phrase = ''], scene) => about(phrase, scene, subjects => [{ type: 'remove', subjects }]),
   ),
 ]
 
@@ -34,7 +34,7 @@ export const replacementRules: readonly Rule[] = [
     ([phrase = '', by = ''], scene) => replaced(phrase, by, scene),
   ),
   rule(/^(?:turn|change|transform) (.+?) (?:in)?to (.+)$/i, ([phrase = '', by = ''], scene) =>
-    replaced(phrase, by, scene),
+    about(phrase, scene, ids => readStatement(by, ids, scene)),
   ),
   rule(/^(.+?) (?:instead of|rather than|in place of) (.+)$/i, ([by = '', phrase = ''], scene) =>
     replaced(phrase, by, scene),
@@ -47,6 +47,27 @@ export const statementRules: readonly Rule[] = [
     /^(?:make|colou?r|paint|dye|turn) (.+?)(?:'s)? (hair|skin) (.+)$/i,
     ([phrase = '', part = '', value = ''], scene) =>
       about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
+  ),
+  rule(
+    /^(.+?)(?:'s)? (hair|skin) (?:should|must|needs to|has to|could) be (.+)$/i,
+    ([phrase = '', part = '', value = ''], scene) =>
+      about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
+  ),
+  rule(
+    /^(?:nobody|no one|none of them) (?:should |must |may )?(?:be )?(?:wear|wearing|have|having|with|hold|holding) (.+)$/i,
+    ([worn = ''], scene) => about('everyone', scene, ids => readStatement(`without ${worn}`, ids, scene)),
+  ),
+  rule(
+    /^(?:change|make|turn|paint|colou?r) (.+?)(?:'s| s) ([a-z]+) (?:in)?(?:to )?([a-z]+)$/i,
+    ([phrase = '', part = '', value = ''], scene) =>
+      about(phrase, scene, ids => readStatement(`wearing a ${value} ${part}`, ids, scene)),
+  ),
+  // "an older doctor" where there is a doctor: it is the one who is there, compared with now.
+  rule(/^an? ((?:\w+er|more \w+|less \w+)) (.+)$/i, ([words = '', noun = ''], scene) =>
+    about(`the ${noun}`, scene, ids => readStatement(words, ids, scene)),
+  ),
+  rule(/^show (.+)$/i, ([words = ''], scene) =>
+    splitReference(words, scene, rest => (/^\w+ing\b|^with\b|^in\b/.test(rest) ? rest : undefined)),
   ),
   rule(/^give (.+)$/i, ([words = ''], scene) => splitReference(words, scene, rest => `with ${rest}`)),
   rule(/^(?:make|let|have|get|dress|paint|colou?r|turn) (.+)$/i, ([words = ''], scene) =>
@@ -70,7 +91,9 @@ export const statementRules: readonly Rule[] = [
       ),
   ),
   rule(/^(.+?) for (.+)$/i, ([words = '', phrase = ''], scene) =>
-    about(phrase, scene, ids => readStatement(`with ${words}`, ids, scene).filter(isStated)),
+    about(phrase, scene, ids =>
+      readStatement(`with ${words}`, ids, scene).filter(one => isStated(one) || one.type === 'add'),
+    ),
   ),
   rule(/^(.+)$/i, ([words = ''], scene) =>
     splitReference(words, scene, rest =>
@@ -86,7 +109,12 @@ export const statementRules: readonly Rule[] = [
   ),
 ]
 
-export const additionRules: readonly Rule[] = [
+/** Clauses that look like additions or places and are none: other numbers, and what somebody wears. */
+export const countRules: readonly Rule[] = [
+  rule(
+    /^(?:just |only )?((?:one|two|three|four|five|six|\d+) .+?) (?:is|are) (?:enough|fine|plenty)$|^(?:just|only) ((?:one|two|three|four|five|six|\d+) .+)$/i,
+    ([words = '', other = ''], scene) => counted(words || other, scene),
+  ),
   rule(
     /^(?:make|have) (?:it|that|them|this) ((?:one|two|three|four|five|six|seven|eight|\d+) .+)$/i,
     ([words = ''], scene) => counted(words, scene),
@@ -99,12 +127,15 @@ export const additionRules: readonly Rule[] = [
     const worn = commands.length > 0 && commands.every(isStated)
     return worn ? reading(commands, { ids: scene.focus }) : undefined
   }),
+]
+
+export const additionRules: readonly Rule[] = [
   rule(
-    /^(?:add|also add|include|insert|bring in|put in|there should (?:also )?be|we need|draw also|also) (.+)$/i,
+    /^(?:add|also add|include|insert|bring in|put in|there should (?:also )?be|we need|draw also|get(?: me| us)?(?! rid\b)|also) (.+)$/i,
     ([words = ''], scene) => added(words, scene),
   ),
   rule(
-    /^((?:(?:yet )?(?:one|two|three|four|five|six|a few|a couple|\d)\s+more|another|an additional|an extra|plus|with) .+)$/i,
+    /^((?:(?:yet )?(?:one|two|three|four|five|six|a few|a couple|\d)\s+more|another|an additional|an extra|(?:a|the) (?:second|third|fourth)|more|plus|with) .+)$/i,
     ([words = ''], scene) => added(words.replace(/^(?:plus|with)\s+/i, ''), scene),
   ),
   rule(/^(.+?) (?:too|as well|in addition)$/i, ([words = ''], scene) => added(words, scene)),

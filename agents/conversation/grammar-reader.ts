@@ -8,12 +8,13 @@
 import { throwIfAborted } from '../../errors.ts'
 import type { Plan, Warning } from '../../types.ts'
 import { castingRules } from './casting-rules.ts'
-import { additionRules, removalRules, replacementRules, statementRules } from './change-rules.ts'
+import { additionRules, countRules, removalRules, replacementRules, statementRules } from './change-rules.ts'
 import type { Command } from './commands.ts'
 import type { DialogueReader, ScenePoints, Understood } from './dialogue-reader.ts'
 import { historyCommand, historyRules } from './history-rules.ts'
+import { readNewcomers } from './newcomers.ts'
 import { clausesOf, plainWords, readPhrase } from './phrases.ts'
-import { pictureRules, placeRules } from './place-rules.ts'
+import { moveRules, pictureRules, sceneryRules, swapRules } from './place-rules.ts'
 import { focusAfter, planAfter } from './plan-after.ts'
 import { fromLeft, refer } from './references.ts'
 import { firstReading, type Reading, reading } from './rule.ts'
@@ -59,9 +60,7 @@ export function readTurn(said: string, scene: ScenePoints | undefined): Understo
 function wholeOrClauses(words: string, scene: ScenePoints): readonly string[] {
   const clauses = clausesOf(words).flatMap(clause => elliptical(clause, scene))
   if (clauses.length < 2) return [words]
-  return firstReading([...replacementRules, ...placeRules.slice(0, 2)], words, scene) === undefined
-    ? clauses
-    : [words]
+  return firstReading([...replacementRules, ...swapRules], words, scene) === undefined ? clauses : [words]
 }
 
 /** `make the dog smaller and the doctor older`: the verb holds for both halves where both are wishes with it. */
@@ -70,7 +69,7 @@ function elliptical(clause: string, scene: ScenePoints): readonly string[] {
   if (match === null) return [clause]
   const [, verb = '', first = '', second = ''] = match
   const halves = [`${verb} ${first}`, `${verb} ${second}`]
-  const rules = [...placeRules.slice(0, 5), ...statementRules]
+  const rules = [...swapRules, ...moveRules, ...statementRules]
   return halves.every(half => firstReading(rules, half, scene) !== undefined) ? halves : [clause]
 }
 
@@ -83,13 +82,14 @@ function readClause(clause: string, scene: ScenePoints): Reading {
         ...historyRules,
         ...castingRules,
         ...pictureRules,
-        ...additionRules.slice(0, 3),
+        ...countRules,
+        ...swapRules,
         ...replacementRules,
         ...removalRules,
-        ...placeRules.slice(0, 5),
+        ...moveRules,
         ...statementRules,
-        ...additionRules.slice(3),
-        ...placeRules.slice(5),
+        ...additionRules,
+        ...sceneryRules,
       ],
       clause,
       scene,
@@ -101,7 +101,7 @@ function readClause(clause: string, scene: ScenePoints): Reading {
 
 /** An order that no rule could carry out is asked back, not read as something to draw. */
 const isOrder =
-  /^(?:remove|delete|swap|switch|move|put|place|make|give|let|change|replace|turn|take|keep|add|undo|get|why|who|what|how|when|is|are|do|does)\b/i
+  /^(?:remove|delete|swap|switch|move|put|place|make|give|let|change|replace|turn|take|keep|add|undo|get|why|who|what|how|when|is|are|do|does|bring|show|use|start|get|see|tell|could|can|want|think|i|we|you)\b/i
 
 /** What is said without a verb and without naming anybody is said of those mentioned last, or names a place. */
 function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
@@ -114,17 +114,22 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
   const people = scene.focus
   if (people.length > 0 && !/^(?:an?|the|some|two|three|four|five|\d)\s/i.test(clause)) {
     const commands = readStatement(clause, people, scene)
-    const says = commands.some(
+    const says = commands.every(
       command =>
-        command.type !== 'state' || Object.keys(command.stated).length > 0 || command.excluded !== undefined,
+        command.type === 'resize' ||
+        (command.type === 'state' &&
+          (Object.keys(command.stated).length > 0 || command.excluded !== undefined)),
     )
-    if (says || (commands.length > 0 && /^(?:in|without|not|wearing|with|more|less)\b/i.test(clause)))
+    if (commands.length > 0 && (says || /^(?:in|without|not|wearing|with|holding)\b/i.test(clause)))
       return reading(commands, { ids: people })
   }
   if (isSomebody(plan) && people.length === 1) {
     const commands = readStatement(clause, people, scene)
     if (commands.length > 0) return reading(commands, { ids: people })
   }
+  const newcomers = readNewcomers(clause, scene)
+  if (newcomers !== undefined && newcomers.mentioned.length > 0)
+    return { commands: [newcomers.command], mentioned: newcomers.mentioned, ambiguous: newcomers.ambiguous }
   return plan !== undefined &&
     plan.subjects.length > 0 &&
     /^(?:an?|some|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s/i.test(clause)
@@ -147,13 +152,17 @@ function isSomebody(plan: Plan | undefined): boolean {
 /** `draw a cat`, `a picture of two doctors`: a picture of its own, unless it says `also` or `one more`. */
 function isNewPicture(words: string, said: string): boolean {
   const asks =
-    /^(?:(?:now |please |ok,? )*(?:draw|paint|create|generate|sketch|illustrate|show me|make me|give me)(?: me)? (?:a|an|one|two|three|four|five|six|seven|eight|ten|some|the|\d+)\b|(?:an? )?(?:new |other |different )?(?:picture|image|photo|drawing|painting|scene|illustration) (?:of|with|showing)\b|new (?:picture|image|scene)\b)/i
+    /^(?:(?:now |please |ok,? )*(?:draw|paint|create|generate|sketch|illustrate|show me|make me|give me)(?: me)? (?:a|an|one|two|three|four|five|six|seven|eight|ten|some|the|\d+)\b|(?:an? )?(?:new |other |different )?(?:picture|image|photo|drawing|painting|scene|illustration) (?:of|with|showing)\b|(?:start (?:over|again|afresh|from scratch)|from scratch|new (?:picture|image|scene)|forget (?:it|that|everything))\b)/i
   const adds = /\b(?:also|too|as well|more|another|different|other|else)\b|\b(?:him|her|them|it|again)$/i
   return asks.test(words) && !adds.test(said) && !/^(?:paint|draw|sketch) the\b/i.test(words)
 }
 
+/** What only says that this is a picture of its own. */
+const freshStart =
+  /^.*?\b(?:start (?:over|again|afresh|from scratch)|from scratch|new (?:picture|image|scene)|forget (?:it|that|everything))\b[\s,:;.-]*(?:and |now |then )*(?:with |of |draw |show )?/i
+
 function drawOrAsk(said: string): Command {
-  const words = said.trim()
+  const words = said.trim().replace(freshStart, '')
   if (readPhrase(words) !== undefined) return { type: 'draw', text: words }
   return {
     type: 'ask',

@@ -19,7 +19,7 @@ const counts: Readonly<Record<string, number>> = {
 /** `undo`, `undo twice`, `go back two steps`, `redo`: the only ones that need no picture. */
 export function historyCommand(clause: string): { type: 'undo' | 'redo'; steps: number } | undefined {
   const back =
-    /^(?:undo|go back|back|step back|revert|take (?:that|it) back|un-?do (?:that|it)|never ?mind|cancel that|no,? undo|(?:that was|it was) better before|as (?:it was )?before)(?: (?:that|it|this|please|to (?:the )?(?:one|picture|version)? ?before|the (?:last|previous) (?:change|one|step|edit)))?(?: (?:the last )?(once|twice|three times|two|three|four|\d)(?: (?:steps|changes|times|edits))?)?$/i.exec(
+    /^(?:undo|go back|back|step back|revert|take (?:that|it) back|un-?do (?:that|it)|never ?mind|cancel that|no,? undo|bring (?:it|him|her|them|the [a-z -]+) back|(?:that was|it was) better before|as (?:it was )?before)(?: (?:that|it|this|please|to (?:the )?(?:one|picture|version)? ?before|the (?:last|previous) (?:change|one|step|edit)))?(?: (?:the last )?(once|twice|three times|two|three|four|\d)(?: (?:steps|changes|times|edits))?)?$/i.exec(
       clause,
     )
   if (back !== null) return { type: 'undo', steps: stepsOf(back[1]) }
@@ -37,7 +37,7 @@ function stepsOf(words: string | undefined): number {
 
 export const historyRules: readonly Rule[] = [
   rule(
-    /^(?:again|once more|another (?:one|try|version|variation|take)|one more time|try again|do it again|redraw(?: it)?|(?:draw|render|do|make|generate) (?:it|that|this|another(?: one)?)(?: again| once more)?|(?:a |an)?other seed|(?:with )?a (?:new|different|other) (?:seed|version)|same (?:again|thing again|but different)|reroll|regenerate)$/i,
+    /^(?:again|once more|another (?:one|try|version|variation|take)|one more time|try again|do it again|redraw(?: it)?|(?:draw|render|do|make|generate) (?:it|that|this|another(?: one)?)(?: again| once more)?|(?:a |an)?other seed|(?:(?:with|use|try|take) )?(?:a|an) (?:new|different|other) (?:seed|version)|same (?:again|thing again|but different)|reroll|regenerate)$/i,
     () => reading([{ type: 'again' }]),
   ),
   rule(/^(?:who|what)(?:'s| is| are) (.+)$/i, ([phrase = ''], scene) =>
@@ -55,8 +55,9 @@ export const historyRules: readonly Rule[] = [
   rule(/^(?:where did|which policy|what policy|how did you (?:choose|pick|cast|decide)).*$/i, () =>
     reading([{ type: 'tell' }]),
   ),
-  rule(/^why(?: (?:is|are|was|does|did|do|has|have))? (.+)$/i, ([words = ''], scene) =>
-    whyReading(words, scene),
+  rule(
+    /^why(?: (?:did you (?:make|draw|choose|cast|pick)|is|are|was|does|did|do|has|have))? (.+)$/i,
+    ([words = ''], scene) => whyReading(words, scene),
   ),
   rule(/^why$/i, (_parts, scene) => {
     const [id] = scene.focus.length > 0 ? scene.focus : peopleOf(scene)

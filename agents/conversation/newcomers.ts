@@ -84,6 +84,8 @@ function freshWords(words: string): string {
   return words
     .replace(/^(?:yet\s+)?(?:one|a)\s+more\b/i, 'a')
     .replace(/^another\s+(?=(?:two|three|four|five|six|\d)\b)/i, '')
+    .replace(/^(?:a|the) (?:second|third|fourth|fifth)\b/i, 'a')
+    .replace(/^more\s+(?=\w+s\b)/i, 'two ')
     .replace(/^(?:another|an additional|an extra|a further)\b/i, 'a')
     .replace(/^(\w+)\s+(?:more|other|additional|extra)\b/i, '$1')
     .replace(/\s+(?:too|as well|also|more)$/i, '')

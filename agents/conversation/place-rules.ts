@@ -30,11 +30,26 @@ export const pictureRules: readonly Rule[] = [
   ),
 ]
 
-export const placeRules: readonly Rule[] = [
+/** Words between who goes and whom they go to, the longest first. */
+const besides = [...Object.keys(relationPhrases), 'closer to', 'nearer to', 'nearer']
+  .toSorted((one, other) => other.length - one.length)
+  .join('|')
+
+/** Two change places. */
+export const swapRules: readonly Rule[] = [
   rule(
     /^(?:swap|switch|exchange)(?: the (?:places|positions) of)? (.+?) (?:and|with) (.+?)(?: around)?$|^(?:let )?(.+?) and (.+?) (?:should )?(?:swap|switch|trade)(?: places| positions)?$/i,
     ([one = '', other = '', third = '', fourth = ''], scene) =>
       swapped(refer(one || third, scene), refer(other || fourth, scene)),
+  ),
+  rule(
+    /^(?:let |have |make )?(.+?) (?:should |could |must )?(?:swap|switch|trade|change|exchange) (?:places|positions|sides)$/i,
+    ([phrase = ''], scene) => {
+      const pair = refer(phrase, scene)
+      const [one, other, ...more] = pair?.ids ?? []
+      if (pair === undefined || one === undefined || other === undefined || more.length > 0) return undefined
+      return reading([{ type: 'swap', subject: one, other }], pair)
+    },
   ),
   rule(/^(?:swap|switch) (?:them|both|the two|places|positions)(?: around)?$/i, (_parts, scene) => {
     const both = refer('both', scene) ?? { ids: scene.plan.subjects.map(({ id }) => id) }
@@ -42,8 +57,12 @@ export const placeRules: readonly Rule[] = [
     if (one === undefined || other === undefined || more.length > 0) return undefined
     return reading([{ type: 'swap', subject: one, other }], both)
   }),
+]
+
+/** Somebody goes to a place, or beside somebody. */
+export const moveRules: readonly Rule[] = [
   rule(
-    /^(?:move|put|place|bring|shift|set|send) (.+?) (?:further |more |a bit |over )*(?:(?:on|to|at|in|into) the (?:far |very )?)?((?:top |bottom |upper |lower )?(?:left|right|middle|cent(?:er|re))|top|bottom|up|down|back|front)(?: (?:side|corner))?(?: (?:of the (?:picture|image|scene)))?$/i,
+    /^(?:move|put|place|bring|shift|set|send) (.+?) (?:further |more |a (?:bit|little) |slightly |over )*(?:(?:on|to|at|in|into) the (?:far |very )?)?((?:top |bottom |upper |lower )?(?:left|right|middle|cent(?:er|re))|top|bottom|up|down|back|front)(?: (?:side|corner))?(?: (?:of the (?:picture|image|scene)))?$/i,
     ([phrase = '', where = ''], scene) => movedTo(phrase, where, scene),
   ),
   rule(
@@ -52,15 +71,15 @@ export const placeRules: readonly Rule[] = [
   ),
   rule(
     new RegExp(
-      `^(?:(?:move|put|place|bring|shift|set) )?(.+?) (?:(?:should|must) (?:be|stand|sit|go) )?(${Object.keys(
-        relationPhrases,
-      )
-        .toSorted((one, other) => other.length - one.length)
-        .join('|')}) (.+)$`,
+      `^(?:(?:move|put|place|bring|shift|set) )?(.+?) (?:(?:should|must) (?:be|stand|sit|go) )?(${besides}) (.+)$`,
       'i',
     ),
     ([phrase = '', words = '', target = ''], scene) => movedBeside(phrase, words, target, scene),
   ),
+]
+
+/** Where it all happens, and how it looks. */
+export const sceneryRules: readonly Rule[] = [
   rule(
     /^(?:make|change|set|turn|move|put|place|have|let) (?:it|this|that|the (?:setting|background|scene|place|location)|them|everyone|everybody|the whole thing)(?: (?:be|happen|take place))?(?: (?:to|into|in|at|on|be))? (.+?)$/i,
     ([words = ''], scene) => styled(words) ?? settled(words, scene),
@@ -102,7 +121,8 @@ function placementOf(where: string): NonNullable<PlanSubject['placement']> {
 
 function movedBeside(phrase: string, words: string, target: string, scene: ScenePoints): Reading | undefined {
   const [who, whom] = [refer(phrase, scene), refer(target, scene)]
-  const relation = relationPhrases[words.toLowerCase()]
+  const relation =
+    relationPhrases[words.toLowerCase()] ?? (/^(?:clos|near)er/i.test(words) ? 'next to' : undefined)
   const object = whom?.ids[0]
   if (who === undefined || whom === undefined || object === undefined || relation === undefined)
     return undefined

@@ -4,6 +4,9 @@
  * @module
  */
 import type { PlanSubject } from '../../types.ts'
+import { isAnimal } from '../grammar/animals.ts'
+import { bodyParts } from '../grammar/lexicon/wear.ts'
+import { singular } from '../grammar/plurals.ts'
 import type { ScenePoints } from './dialogue-reader.ts'
 import { readPhrase } from './phrases.ts'
 
@@ -23,7 +26,9 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
   if (words === '' || unfinished.test(words) || notNoun.test(words)) return undefined
   return (
     byName(words, scene) ??
+    byException(words, scene) ??
     byList(words, scene) ??
+    byPart(words, scene) ??
     byPronoun(words, scene) ??
     byPlace(words, scene) ??
     byOrder(words, scene) ??
@@ -38,7 +43,7 @@ const unfinished =
 
 /** Orders, and pronouns with what is said of them. */
 const notNoun =
-  /^(?:(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|should|it|she|he|they|them|him|this|that|these|those)\s(?!of\b|one\b|all\b|\w+$)|(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|it|she|he|they|them|him)\s)/
+  /^(?:(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|should|it|she|he|they|them|him|this|that|these|those)\s(?!of\b|one\b|all\b|\w+$)|(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|it|she|he|they|them(?! all\b| both\b)|him)\s)/
 
 /** Ids from left to right. */
 export function fromLeft(ids: readonly string[], { layout }: ScenePoints): readonly string[] {
@@ -73,6 +78,22 @@ function byName(words: string, { plan }: ScenePoints): Reference | undefined {
       (subject.name?.toLowerCase().split(' ') ?? []).includes(words),
   )
   return found && { ids: [found.id] }
+}
+
+/** `everybody except the doctor`. */
+function byException(words: string, scene: ScenePoints): Reference | undefined {
+  const match = /^(.+?),? (?:except(?: for)?|but not|apart from|other than|but) (.+)$/.exec(words)
+  if (match === null) return undefined
+  const [all, left] = [refer(match[1] ?? '', scene), refer(match[2] ?? '', scene)]
+  if (all === undefined || left === undefined) return undefined
+  return some(all.ids.filter(id => !left.ids.includes(id)))
+}
+
+/** `the doctor's shoulder`, `her lap`: what is there is with its owner. */
+function byPart(words: string, scene: ScenePoints): Reference | undefined {
+  const [, owner, pronoun, part] = /^(?:(.+)'s|(his|her)) (\w+)$/.exec(words) ?? []
+  if (part === undefined || !bodyParts.has(singular(part))) return undefined
+  return refer(owner ?? pronoun ?? '', scene)
 }
 
 /** `the doctor and the nurse`. */
@@ -244,6 +265,7 @@ function byNoun(words: string, scene: ScenePoints): Reference | undefined {
     return undefined
   const ids = candidatesOf(words, scene)
   if (ids.length === 0) return undefined
+  if (/^one of\b/.test(words)) return choose(fromLeft(ids, scene), words)
   if (/^(?:all|both|every|each)\b/.test(words) || isPlural(words)) return { ids }
   const focused = ids.filter(id => scene.focus.includes(id))
   if (focused.length === 1) return { ids: focused }
@@ -291,7 +313,8 @@ function articled(phrase: string): string {
 function isSameKind(own: PlanSubject, wanted: PlanSubject): boolean {
   const ends = (long: string, short: string) => long === short || long.endsWith(` ${short}`)
   if (isPerson(wanted) !== isPerson(own)) return false
-  if (!isPerson(own)) return ends(own.class, wanted.class)
+  if (!isPerson(own))
+    return ends(own.class, wanted.class) || (wanted.class === 'animal' && isAnimal(own.class))
   return wanted.role === undefined || ends(own.role ?? '', wanted.role)
 }
 

@@ -37,6 +37,11 @@ const sizes: Readonly<Record<string, 'larger' | 'smaller'>> = Object.fromEntries
 function plainPredicate(words: string): string {
   return words
     .trim()
+    .replace(/^(?:be |look |about |around )*(\d{1,2})(?: years? old)?$/i, '$1 year old')
+    .replace(
+      /^(?:be |look |looks |is )?(?:not (?:so|that|as|too)|less|too) (old|young)$/i,
+      (_match, age: string) => (age.toLowerCase() === 'old' ? 'younger' : 'older'),
+    )
     .replace(
       /^(?:should(?:n't| not)?|must|needs? to|ought to|to|can|could|is|are|be|being|look(?:s|ing)?(?: like)?|become|becomes|appear|now|also|rather|more like)\s+/i,
       '',
@@ -99,6 +104,12 @@ function describe(words: string, subjects: readonly PlanSubject[], scene: SceneP
   const read = readPhrase(phraseOf(words, noun))
   const [own, ...props] = read?.subjects ?? []
   if (read === undefined || own === undefined) return []
+  // What is not held by, or beside, whom it is said of is something else that was not understood.
+  const joined = (id: string) =>
+    read.relations.some(
+      one => (one.subject === own.id && one.object === id) || (one.object === own.id && one.subject === id),
+    )
+  if (!props.every(({ id }) => joined(id))) return []
   // "a taller person" names a kind of person to the grammar: here it only describes.
   const kind = own.role?.endsWith(' person') ? [own.role.slice(0, -' person'.length)] : []
   const details = [...kind, ...(own.details ?? [])]

@@ -5,7 +5,10 @@
  */
 export { type CastOptions, castScene } from './cast.ts'
 export { compilePolicy } from './compile-policy.ts'
-export type { CompiledPolicy } from './compiled-policy.ts'
+export type { CompiledPolicy, SubjectClass } from './compiled-policy.ts'
+export * from './forecast/index.ts'
+export { castRequest } from './cast-request.ts'
+export * from './ledger/index.ts'
 export {
   overridePolicy,
   type PolicyReading,
@@ -20,6 +23,4 @@ export { type PlacedProblem, type PolicyProblem, placeOf } from './policy-proble
 export { type AttributeRule, type AuditRules, type Policy, policySchema } from './policy-schema.ts'
 export { shippedPolicies } from './shipped-policies.ts'
 export { type CastingTargets, castingTargets } from './targets.ts'
-export { castRequest } from './cast-request.ts'
-export * from './ledger/index.ts'
 export * from './population/index.ts'

@@ -95,7 +95,7 @@ function endOfWords(
       hasHead &&
       count !== undefined &&
       isGerund(token.word) &&
-      !namesThings(tokens[index + 1])
+      !namesThings(tokens[index + 1], count)
     )
       break
     if (isBoundary(token) || opensRelation(tokens.slice(index, index + 4).map(one => one.word))) break
@@ -186,8 +186,9 @@ const kin = new Set(
 )
 
 /** `two running men` are men, `a family of four standing` are four. */
-function namesThings(next: Token | undefined): boolean {
-  return next !== undefined && !isBoundary(next) && next.word !== 'next'
+function namesThings(next: Token | undefined, count: number): boolean {
+  if (next === undefined || isBoundary(next) || next.word === 'next') return false
+  return count < 2 || isPlural(next.word) || describesNoun(next) || isGerund(next.word)
 }
 
 /** `pupils painting`, `two women boxing`: after people, these are done. */

@@ -66,6 +66,14 @@ function surfaceReading(head: string): PlaceReading {
 export function isScenery(chunk: NounChunk, inList: boolean): boolean {
   if (chunk.count !== undefined) return false
   const words = chunk.words.map(token => token.word)
+  if (
+    chunk.determiner === undefined &&
+    chunk.words.length === 1 &&
+    chunk.words[0]?.capital === true &&
+    isProperPlace(chunk) &&
+    regions.has(words[0] ?? '')
+  )
+    return true
   if (isDated(chunk)) return true
   const name = words.slice(-2).join(' ')
   if (
@@ -120,6 +128,15 @@ function placeNameOf(chunk: NounChunk): string | undefined {
 }
 
 function isProperPlace(chunk: NounChunk): boolean {
+  const name = chunk.words.map(token => token.word).join(' ')
+  if (
+    regions.has(name) &&
+    name.length > 3 &&
+    !/^(?:mobile|bath|reading|nice|hell|paradise|normal|boulder|orange|split|bend|surprise|cork|turkey|china|chad|wood|grove|crown|blue)$/.test(
+      name,
+    )
+  )
+    return true
   return (
     chunk.words.length > 0 &&
     chunk.words.every(

@@ -133,11 +133,18 @@ function saysPredicate(sentence: Sentence, reading: NounReading, determiner: str
   sentence.predicate = false
   const subjects = sentence.draft.at(sentence.target.indices)
   if (subjects.length === 0) return false
-  if (determiner === 'the') return false
+  if (determiner === 'the') return saysMost(sentence, reading)
   const member = reading.members[0]
   if (member?.kind === 'thing' && determiner !== undefined) return false
   qualify(sentence, reading)
   return true
+}
+
+/** `the spider is the biggest`. */
+function saysMost({ draft, target }: Sentence, reading: NounReading): boolean {
+  const isMost = /..est$/.test(reading.lemma) && reading.members[0]?.kind === 'thing'
+  if (isMost) draft.detail(target.indices, reading.lemma)
+  return isMost
 }
 
 function qualify(sentence: Sentence, reading: NounReading): void {

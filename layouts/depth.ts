@@ -29,7 +29,14 @@ export function orderByDepth(standing: readonly Standing[], graph: RelationGraph
 /** Id to those who must be behind it; what is said of front and back beats how things are carried. */
 function behindOf({ front, attachments }: RelationGraph): ReadonlyMap<string, readonly string[]> {
   const said = (from: string, to: string) => front.some(edge => edge.from === from && edge.to === to)
-  const carried = attachments
+  const shared = attachments.flatMap(({ child: partner, parent, kind }) =>
+    kind === 'partner'
+      ? attachments
+          .filter(one => one.parent === parent && one.kind === 'holding')
+          .map(one => ({ ...one, parent: partner }))
+      : [],
+  )
+  const carried = [...attachments, ...shared]
     .filter(({ kind }) => kind === 'on' || kind === 'riding' || kind === 'holding')
     .filter(({ child, parent }) => !said(parent, child))
   const behind = new Map<string, readonly string[]>()

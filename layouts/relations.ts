@@ -19,7 +19,7 @@ export interface Attachment {
   readonly child: string
   readonly parent: string
   /**
-   * `partner`: holds the same thing as its parent and stands at the thing's other side; `around`: stands with others
+   * `partner`: holds the same thing as its parent and stands beside it; `around`: stands with others
    * around its parent; `circle`: stands in one circle with its parent; `beside`: carries together with its parent.
    */
   readonly kind: 'on' | 'holding' | 'riding' | 'partner' | 'around' | 'circle' | 'beside'
@@ -120,7 +120,7 @@ function isAlike(one: PlanSubject, other: PlanSubject): boolean {
   return one.class === other.class && one.role === other.role && one.stated.age === other.stated.age
 }
 
-/** What stands or rides is fixed first; what is held follows, and its second holder stands at its other side. */
+/** What stands or rides is fixed first; what is held follows, and its other holders stand beside the first. */
 function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'attachments' | 'loose'> {
   const carried = relations.flatMap(({ subject, relation, object }): readonly Attachment[] =>
     relation === 'on' || relation === 'riding' ? [{ child: subject, parent: object, kind: relation }] : [],
@@ -142,7 +142,7 @@ function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'att
     const kind = one.kind === 'holding' ? 'partner' : 'beside'
     const second = { child: one.parent, parent: first?.parent ?? '', kind } as const
     const together = first !== undefined && (first.kind === 'holding') === (one.kind === 'holding')
-    if (!together || !(kind === 'beside' || isPair(second, attachments)) || !adopt(second)) loose.push(one)
+    if (!together || !adopt(second)) loose.push(one)
   }
   return { attachments, loose }
 }
@@ -151,11 +151,6 @@ function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'att
 function carries(one: string, other: string, attachments: readonly Attachment[]): boolean {
   if (one === other) return true
   return attachments.some(({ child, parent }) => child === other && carries(one, parent, attachments))
-}
-
-/** A thing has two sides: a third holder finds none. */
-function isPair({ parent }: Attachment, attachments: readonly Attachment[]): boolean {
-  return attachments.every(one => one.kind !== 'partner' || one.parent !== parent)
 }
 
 function unknownSubject(id: string, relation: string): EvencastError {

@@ -8,8 +8,8 @@ import type { Figure } from './figures.ts'
 import type { RelationGraph } from './relations.ts'
 import { largerFactor } from './space.ts'
 
-/** A held thing is at most this part of its holder's height; two carry more than one. */
-const heldAtMost = { alone: 0.5, together: 0.75 } as const
+/** A held thing is at most this part of its holder's height; two carry more than one, more hold up something long. */
+const heldAtMost = { alone: 0.5, together: 0.75, long: 0.32 } as const
 
 /** How far a carrier is drawn out and enlarged for its load before the load is drawn smaller. */
 const widest = 1.8
@@ -29,10 +29,24 @@ function fitHands(figures: readonly Figure[], graph: RelationGraph): readonly Fi
     const holder = figures.find(one => one.id === hold?.parent)
     // A grown person who is held stands beside the holder.
     if (holder === undefined || (figure.person && figure.stature > 0.8)) return figure.stature
-    const shared = graph.attachments.some(({ kind, parent }) => kind === 'partner' && parent === holder.id)
-    return Math.min(figure.stature, heldAtMost[shared ? 'together' : 'alone'] * statureOf(holder))
+    const { length } = partnersOf(holder.id, graph)
+    const most = heldAtMost[length === 0 ? 'alone' : length === 1 ? 'together' : 'long']
+    return Math.min(figure.stature, most * statureOf(holder))
   }
-  return figures.map(figure => ({ ...figure, stature: statureOf(figure) }))
+  return figures.map(figure => {
+    const holder = figures.find(one => one.id === holds.get(figure.id)?.parent)
+    const stature = statureOf(figure)
+    const partners = holder === undefined ? [] : partnersOf(holder.id, graph)
+    if (holder === undefined || partners.length < 2) return { ...figure, stature }
+    // From the first holder's hand, past all between, to the last one's.
+    const between = figures.filter(({ id }) => partners.slice(0, -1).includes(id))
+    const width = between.reduce((sum, one) => sum + 1.08 * one.stature * one.aspect, 0)
+    return { ...figure, stature, aspect: (width + 0.7 * holder.stature * holder.aspect) / stature }
+  })
+}
+
+function partnersOf(holder: string, { attachments }: RelationGraph): readonly string[] {
+  return attachments.filter(one => one.kind === 'partner' && one.parent === holder).map(one => one.child)
 }
 
 /** What carries one together is no wider in all than what it carries: skates are small under a giraffe. */

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Size } from '../types.ts'
-import { type Block, blockOf, type Member, moveBy } from './block.ts'
+import { type Block, blockOf, lineUp, type Member, moveBy } from './block.ts'
 import type { Figure } from './figures.ts'
 import { heldPoint, holdingSide, partnerPoint } from './holding.ts'
 import type { Attachment, RelationGraph } from './relations.ts'
@@ -91,25 +91,38 @@ function sideShift(child: string, parent: string, { graph, space }: UnitOptions)
   return graph.left.some(edge => edge.from === parent && edge.to === child) ? apart : 0
 }
 
-/** Hand by hand; a second holder stands at the other side of the first thing. */
+/** Hand by hand; whoever else holds the first thing stands at its other side, or in line behind something long. */
 function placeInHands(held: readonly Attachment[], options: UnitOptions): readonly Member[] {
-  const [first] = held
+  const [first, ...others] = held
   if (first === undefined) return []
   const holder = sizeOf(first.parent, options)
-  const partner = options.graph.attachments.find(
+  const partners = options.graph.attachments.filter(
     one => one.parent === first.parent && one.kind === 'partner',
-  )?.child
-  return held.flatMap((one, index) => {
-    const between = partner !== undefined && index === 0
-    const side = between ? 'right' : holdingSide(one, index, options.graph)
-    const members = placeWithChildren(one.child, options)
+  )
+  const blocks = partners.map(({ child }) => blockOf(placeWithChildren(child, options)))
+  const inHand = (one: Attachment, index: number) => {
+    const side = partners.length === 1 && index === 0 ? 'right' : holdingSide(one, index, options.graph)
     const { x, y } = heldPoint(one, { side, rank: Math.floor(index / 2), holder, ...options })
-    const thing = moveBy(members, x, y)
-    if (!between) return thing
-    const companion = placeWithChildren(partner, options)
-    const place = partnerPoint({ holder, thing: { x, ...sizeOf(one.child, options) }, space: options.space })
-    return [...thing, ...moveBy(companion, place, holder.height - sizeOf(partner, options).height)]
-  })
+    return moveBy(placeWithChildren(one.child, options), x, y)
+  }
+  const rest = others.flatMap((one, index) => inHand(one, index + 1))
+  if (partners.length < 2) {
+    const thing = inHand(first, 0)
+    const at = { x: thing[0]?.box.x ?? 0, ...sizeOf(first.child, options) }
+    const x = partnerPoint({ holder, thing: at, space: options.space })
+    return [...thing, ...rest, ...blocks.flatMap(one => moveBy(one.members, x, holder.height - one.height))]
+  }
+  const line = lineUp(blocks, options.space)
+  const { grid, gap } = options.space
+  const { width, height } = sizeOf(first.child, options)
+  const end = holder.width + gap + line.width
+  const x = nearest((end - width) / 2, grid)
+  const y = Math.min(holder.height - height, up(0.62 * holder.height, grid))
+  return [
+    ...moveBy(line.members, holder.width + gap, holder.height - line.height),
+    ...moveBy(placeWithChildren(first.child, options), x, y),
+    ...rest,
+  ]
 }
 
 function leftFirst(one: Attachment, other: Attachment, graph: RelationGraph): number {

@@ -106,10 +106,19 @@ describe('relations', () => {
     assert.ok(a.x + a.width > chair.x && chair.x + chair.width > b.x)
   })
 
-  it('says where a thing that three people hold went', () => {
-    const plan = planOf(
-      'a: person/judge, b: person/pilot, c: person, ball: basketball | a holding ball; b holding ball; c holding ball',
-    )
+  it('lines up three who hold one long thing before them', () => {
+    const text = 'a: person/judge, b: person/pilot, c: person/nurse, flag'
+    const layout = arrange(`${text} | a holding flag; b holding flag; c holding flag`)
+    const flag = boxOf(layout, 'flag')
+    for (const id of ['a', 'b', 'c']) {
+      const box = boxOf(layout, id)
+      assert.ok(flag.x < box.x + box.width && box.x < flag.x + flag.width, `the flag does not reach ${id}`)
+      assert.ok(flag.y > box.y + 0.5 * box.height, `the flag covers the face of ${id}`)
+    }
+  })
+
+  it('says where a thing that cannot be in two places went', () => {
+    const plan = planOf('cat, chair, judge: person/judge | cat on chair; judge holding cat')
     const { warnings } = arrangeScene({
       plan,
       cast: castOf(plan),
@@ -118,7 +127,7 @@ describe('relations', () => {
     })
     assert.deepEqual(
       warnings.map(warning => [warning.stage, warning.type, warning.subject]),
-      [['layout', 'ambiguous', 'ball']],
+      [['layout', 'ambiguous', 'cat']],
     )
   })
 

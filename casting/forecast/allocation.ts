@@ -18,6 +18,8 @@ export interface AllocationOptions {
   readonly subjectsPerImage: number
   /** Keys every draw; 0 to 2^53 - 1. */
   readonly seed: number
+  /** Attributes whose combinations are counted too; undefined: those that the policy balances. */
+  readonly groups?: Policy['balance']
 }
 
 /** One attribute, or several that are balanced jointly. */
@@ -49,7 +51,7 @@ export function allocate(options: AllocationOptions): readonly Allocation[] {
   const single = Object.entries(expectedShares(compiled, subject)).map(([attribute, asked]) =>
     count([attribute], asked, casts),
   )
-  const joint = compiled.balance.flatMap(attributes => {
+  const joint = (options.groups ?? compiled.balance).flatMap(attributes => {
     const cells = cellsOf({ policy: compiled, subject, attributes, conditions: undefined })
     if (cells === undefined || !attributes.every(name => cells[0]?.values.has(name))) return []
     const asked = new Map<string, number>()

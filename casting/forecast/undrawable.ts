@@ -38,7 +38,8 @@ export function undrawableValues(
       value =>
         !absent.has(value) &&
         !saysNothing(policy, subject, attribute, value) &&
-        found.attributes[attribute]?.includes(value) !== true,
+        found.attributes[attribute]?.includes(value) !== true &&
+        !(subject.role === undefined && isUser(value, vocabulary)),
     )
     if (values.length === 0) return []
     const share = values.reduce((sum, value) => sum + (shares[value] ?? 0), 0)
@@ -57,6 +58,13 @@ function findClass(subject: SubjectClass, vocabulary: Vocabulary): VocabularyCla
   )?.[1]
   // Who has no picture of their own is drawn as a person.
   return named ?? (subject.class === 'person' ? vocabulary.classes.person : undefined)
+}
+
+/** Whoever has no role and uses a wheelchair is drawn as `wheelchair user`. */
+function isUser(value: string, vocabulary: Vocabulary): boolean {
+  return Object.entries(vocabulary.classes).some(
+    ([key, { synonyms }]) => key.startsWith('person/') && synonyms.includes(`using a ${value}`),
+  )
 }
 
 function rolesFor(

@@ -88,7 +88,14 @@ export function shownPolicy(
   const sets = sizes.flatMap(count =>
     [policy, independently(policy)].map(sampled => ({
       sampling: sampled.sampling,
-      allocations: allocate({ policy: sampled, subject, images: count, subjectsPerImage, seed }),
+      allocations: allocate({
+        policy: sampled,
+        groups: policy.balance ?? [],
+        subject,
+        images: count,
+        subjectsPerImage,
+        seed,
+      }),
     })),
   )
   const [first] = sets

@@ -8,7 +8,7 @@ import { about, type Rule, reading, rule } from './rule.ts'
 
 export const castingRules: readonly Rule[] = [
   rule(
-    /^(?:recast|re-cast) (?:it|all|everyone|everybody|them all|the (?:whole )?(?:cast|picture|scene))$|^(?:new|different|other) (?:people|cast|faces)$|^(?:with )?(?:an)?other (?:people|cast)$|^someone else entirely$|^all new people$/i,
+    /^(?:recast|re-cast) (?:it|all|everyone|everybody|them all|the (?:whole )?(?:cast|picture|scene))$|^(?:new|different|other) (?:people|cast|faces)$|^(?:with )?(?:an)?other (?:people|cast)$|^someone else entirely$|^all new people$|^.*\bwith (?:different|other|new) (?:people|faces)$/i,
     (_parts, scene) => everybody(scene),
   ),
   rule(/^(?:recast|re-cast) (.+)$/i, ([phrase = ''], scene) =>

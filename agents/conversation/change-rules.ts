@@ -48,6 +48,9 @@ export const statementRules: readonly Rule[] = [
     ([phrase = '', part = '', value = ''], scene) =>
       about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
   ),
+  rule(/^(.+?)'s (hair|skin) ([a-z]+)$/i, ([phrase = '', part = '', value = ''], scene) =>
+    about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
+  ),
   rule(
     /^(.+?)(?:'s)? (hair|skin) (?:should|must|needs to|has to|could) be (.+)$/i,
     ([phrase = '', part = '', value = ''], scene) =>
@@ -111,6 +114,11 @@ export const statementRules: readonly Rule[] = [
 
 /** Clauses that look like additions or places and are none: other numbers, and what somebody wears. */
 export const countRules: readonly Rule[] = [
+  rule(
+    /^(.+?) would be (?:better|nicer|nice|great|good|fine|perfect)$/i,
+    ([words = ''], scene) =>
+      counted(words, scene) ?? (refer(words, scene) === undefined ? added(words, scene) : undefined),
+  ),
   rule(
     /^(?:just |only )?((?:one|two|three|four|five|six|\d+) .+?) (?:is|are) (?:enough|fine|plenty)$|^(?:just|only) ((?:one|two|three|four|five|six|\d+) .+)$/i,
     ([words = '', other = ''], scene) => counted(words || other, scene),

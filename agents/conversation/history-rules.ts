@@ -18,6 +18,8 @@ const counts: Readonly<Record<string, number>> = {
 
 /** `undo`, `undo twice`, `go back two steps`, `redo`: the only ones that need no picture. */
 export function historyCommand(clause: string): { type: 'undo' | 'redo'; steps: number } | undefined {
+  if (/^(?:go |take me )?back to (?:the )?(?:very )?(?:first|start|beginning|original)\b/i.test(clause))
+    return { type: 'undo', steps: farBack }
   const back =
     /^(?:undo|go back|back|step back|revert|take (?:that|it) back|un-?do (?:that|it)|never ?mind|cancel that|no,? undo|bring (?:it|him|her|them|the [a-z -]+) back|(?:that was|it was) better before|as (?:it was )?before)(?: (?:that|it|this|please|to (?:the )?(?:one|picture|version)? ?before|the (?:last|previous) (?:change|one|step|edit)))?(?: (?:the last )?(once|twice|three times|two|three|four|\d)(?: (?:steps|changes|times|edits))?)?$/i.exec(
       clause,
@@ -29,6 +31,9 @@ export function historyCommand(clause: string): { type: 'undo' | 'redo'; steps: 
     )
   return forth === null ? undefined : { type: 'redo', steps: stepsOf(forth[1]) }
 }
+
+/** More pictures than a conversation has. */
+const farBack = 10_000
 
 function stepsOf(words: string | undefined): number {
   if (words === undefined) return 1
@@ -49,6 +54,10 @@ export const historyRules: readonly Rule[] = [
     /^(?:what|who)(?:'s| is| was| are| did you| do you see| have you)\b.*?(?:draw|drawn|drew|there|in it|in this|see|picture|image|show(?:n|s)?|cast|here)?$/i,
     (_parts, scene) => tellAbout(scene, undefined),
   ),
+  rule(/^what (?:do|does) (.+?) (?:look like|wear|hold|have on)$/i, ([phrase = ''], scene) =>
+    tellAbout(scene, phrase),
+  ),
+  rule(/^how many\b.+$/i, (_parts, scene) => tellAbout(scene, undefined)),
   rule(/^(?:describe|list|show me|tell me about|tell me)(?: (.+))?$/i, ([phrase = ''], scene) =>
     tellAbout(scene, phrase),
   ),

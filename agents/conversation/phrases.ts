@@ -29,8 +29,15 @@ export function plainWords(said: string): string {
     words = words.replace(opening, '').replace(closing, '').trim()
   }
   // "I want her to smile": what is left of it says what she should do.
-  return words.replace(wish, '$1 should $2')
+  return words
+    .replace(wish, '$1 should $2')
+    .replace(question, '$1 should $2')
+    .replace(/^why's\b/i, 'why is')
 }
+
+/** `could everybody look happier?` */
+const question =
+  /^(?:could|can|would|should) ((?:the|both|all|my|our)\s.+?|she|he|they|it|everyone|everybody|[a-z-]+-\d+) (look|be|have|wear|hold|smile|stand|sit|move|get)\b/i
 
 const wish =
   /^((?:the|both|all|my|our)\s.+?|her|him|them|it|everyone|everybody|[a-z-]+-\d+) to ((?!the\b|an?\b).+)$/i
@@ -39,7 +46,7 @@ const opening =
   /^(?:ok(?:ay)?|alright|great|nice|good|perfect|cool|thanks|thank you|hm+|oh|ah|um+|so|well|now|wait|actually|sorry|please|pls|then|but|and then|and also|and|yes|yeah|sure|instead|maybe|perhaps|just|hey|oops|let me see|i think|i believe|i guess|same (?:picture|image|scene|thing)(?: again)?|(?:show|see|have|do|draw) (?:it|this|that|everything)(?=,? (?:in|as|at|with)\b)|(?:can|could|would|will) (?:you|we|i)(?: please| maybe| just)?|i(?:'d| would) (?:rather (?:have|see)|(?:like|love|want|prefer)(?: you)?(?: to(?: see| have)?)?)|i (?:want|need)(?: you)?(?: to(?: see| have)?)?|let's|let us|it would be (?:nice|better|great) (?:if|to)|how about|what about|what if)\b[\s,:;.!-]*/i
 
 const closing =
-  /[\s,]*\b(?:instead|please|pls|thanks|thank you|though|now|for me|if (?:you|that's|it's) (?:can|possible|ok(?:ay)?)|this time|in (?:it|there)|in the (?:picture|image|scene)|to the (?:picture|image|scene)|from the (?:picture|image|scene))$/i
+  /[\s,]*\b(?:instead|please|pls|thanks|thank you|though|now|for me|if (?:you|that's|it's) (?:can|possible|ok(?:ay)?)|this time|any ?more|in (?:it|there)|in the (?:picture|image|scene)|to the (?:picture|image|scene)|from the (?:picture|image|scene))$/i
 
 /** Verbs that begin a clause of their own. */
 const verbs =

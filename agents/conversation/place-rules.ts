@@ -140,7 +140,7 @@ function styled(words: string): Reading | undefined {
 }
 
 const times =
-  /^(?:it )?(?:in the |at )?(night|midnight|noon|dusk|dawn|sunset|sunrise|evening|morning|winter|summer|autumn|spring|rainy|rain|snow|snowing|raining|foggy|sunny|dark)$/i
+  /^(?:it )?(?:in the |at )?(night|midnight|noon|dusk|dawn|sunset|sunrise|evening|morning|winter|summer|autumn|spring|rainy|rain|snow|snowing|raining|foggy|sunny|dark)(?: outside)?$/i
 
 /** Another time or weather at the place there is. */
 function timed(words: string, scene: ScenePoints): Reading | undefined {

@@ -31,6 +31,7 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
     byPart(words, scene) ??
     byPronoun(words, scene) ??
     byPlace(words, scene) ??
+    byNumber(words, scene) ??
     byOrder(words, scene) ??
     byFeature(words, scene) ??
     byNoun(words, scene)
@@ -200,6 +201,14 @@ const ordinals: Readonly<Record<string, number>> = {
   '1st': 0,
   '2nd': 1,
   '3rd': 2,
+}
+
+/** `nurse number two`, `nurse 2`. */
+function byNumber(words: string, scene: ScenePoints): Reference | undefined {
+  const match = /^(?:the )?(\w+) (?:number |no\.? ?|#)?(one|two|three|four|five|\d)$/.exec(words)
+  if (match === null) return undefined
+  const place = ['one', 'two', 'three', 'four', 'five'].indexOf(match[2] ?? '') + 1 || Number(match[2])
+  return some(fromLeft(candidatesOf(`the ${match[1]}`, scene), scene).slice(place - 1, place))
 }
 
 /** `the leftmost nurse`, `the second nurse from the right`, `the last one`, `the other nurse`, `the middle one`. */

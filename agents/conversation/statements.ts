@@ -25,12 +25,30 @@ export function readStatement(words: string, ids: readonly string[], scene: Scen
 }
 
 const sizes: Readonly<Record<string, 'larger' | 'smaller'>> = Object.fromEntries([
-  ...['bigger', 'larger', 'much bigger', 'a bit bigger', 'huge', 'big', 'taller', 'enormous', 'large'].map(
-    word => [word, 'larger'] as const,
-  ),
-  ...['smaller', 'tiny', 'much smaller', 'a bit smaller', 'small', 'shorter', 'little'].map(
-    word => [word, 'smaller'] as const,
-  ),
+  ...[
+    'bigger',
+    'too small',
+    'larger',
+    'much bigger',
+    'a bit bigger',
+    'huge',
+    'big',
+    'taller',
+    'enormous',
+    'large',
+  ].map(word => [word, 'larger'] as const),
+  ...[
+    'too big',
+    'too tall',
+    'too large',
+    'smaller',
+    'tiny',
+    'much smaller',
+    'a bit smaller',
+    'small',
+    'shorter',
+    'little',
+  ].map(word => [word, 'smaller'] as const),
 ])
 
 /** In the form that follows a noun or stands before it. */
@@ -110,6 +128,15 @@ function describe(words: string, subjects: readonly PlanSubject[], scene: SceneP
       one => (one.subject === own.id && one.object === id) || (one.object === own.id && one.subject === id),
     )
   if (!props.every(({ id }) => joined(id))) return []
+  // "the dog" is the one that is there: it does not come a second time.
+  if (
+    props.some(
+      prop =>
+        /\bthe\s/i.test(words) &&
+        scene.plan.subjects.some(one => one.class === prop.class && one.role === prop.role),
+    )
+  )
+    return []
   // "a taller person" names a kind of person to the grammar: here it only describes.
   const kind = own.role?.endsWith(' person') ? [own.role.slice(0, -' person'.length)] : []
   const details = [...kind, ...(own.details ?? [])]
@@ -179,7 +206,10 @@ function addProps(
 }
 
 function skinShade(words: string): 1 | -1 | undefined {
-  const match = /^(?:with )?(darker|lighter|fairer|paler)(?: skin(?:ned)?| skin tone|-skinned)$/i.exec(words)
+  const match =
+    /^(?:with )?(?:an? )?(?:bit |little |much |slightly |somewhat )?(darker|lighter|fairer|paler)(?: skin(?:ned)?| skin tone|-skinned)$/i.exec(
+      words,
+    )
   if (match === null) return undefined
   return match[1]?.toLowerCase() === 'darker' ? 1 : -1
 }

@@ -124,7 +124,7 @@ function commandLength(tokens: readonly Token[]): number {
   if (verb === undefined || next === undefined || isPersonNoun(verb.word) || isAnimal(verb.word)) return 0
   const comma = tokens.findIndex(token => token.text === ',')
   if (/^(?:using|keeping|following|given|considering|making)$/.test(verb.word) && comma > 0 && comma < 8)
-    return comma + 1
+    return comma + 1 + openerLength(tokens.slice(comma + 1), true)
   const opens = /^(?:an?|the|some|my|our|his|her)$/.test(next.word) || numberOf(next.word) !== undefined
   return opens && isKnownVerb(verb.word) && !prepositions.has(verb.word) && !isBoundary(verb) ? 1 : 0
 }

@@ -14,6 +14,7 @@ import { things } from './lexicon/wordnet/things.ts'
 import { readCount } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
+import { turnPostposed } from './split-noun.ts'
 import { type Token, textOf } from './tokens.ts'
 import { baseOfFinite, isGerund, isKnownVerb, isPlainlyVerb, takesObject } from './verb-forms.ts'
 import { describesNoun, isAdjective, isAdverb, isBoundary } from './word-classes.ts'
@@ -30,7 +31,8 @@ export function readNounChunk(
     head.count?.value ?? (isSingle(head.determiner) ? 1 : undefined),
     head.length > 0,
   )
-  const words = tokens.slice(index + head.length, end)
+  const said = tokens.slice(index + head.length, end)
+  const words = turnPostposed(said) ?? said
   if (words.length === 0 && head.length === 0) return undefined
   const { determiner, count } = head
   return {

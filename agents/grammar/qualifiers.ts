@@ -352,7 +352,10 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
     draft.state(target, { ethnicity })
     return
   }
-  const hue = /^colou?r$/.test(words[0] ?? '') ? words[1] : undefined
+  const hue =
+    words.length > 1 && words.some(word => /^colou?r$/.test(word))
+      ? words.find(word => !/^colou?r$/.test(word))
+      : undefined
   if (hue !== undefined && draft.at(target.indices).every(subject => subject.kind !== 'person')) {
     draft.state(target, { color: hue })
     return

@@ -32,8 +32,6 @@ export interface SplitNoun {
 
 /** The noun is what follows the last describing word; a phrase of describing words alone has its last as noun. */
 export function splitNoun(words: readonly Token[]): SplitNoun {
-  const turned = turnPostposed(words)
-  if (turned !== undefined) return splitNoun(turned)
   const plain = words.filter(token => token.kind === 'word')
   if (plain.length === 0) return { modifiers: [], nouns: [] }
   const compound = compoundStart(words)
@@ -48,7 +46,7 @@ export function splitNoun(words: readonly Token[]): SplitNoun {
 }
 
 /** `hair black`, `doctor female`: people new to English say what a noun is after it. */
-function turnPostposed(words: readonly Token[]): readonly Token[] | undefined {
+export function turnPostposed(words: readonly Token[]): readonly Token[] | undefined {
   let end = words.length
   while (end > 1 && postposed.has(words[end - 1]?.word ?? '')) end -= 1
   const noun = words[end - 1]

@@ -26,7 +26,7 @@ export function takeNoun(
   if (said === undefined) return undefined
   const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined
   const chunk = of === undefined ? said : vesselOf(said)
-  if (of === undefined || isVarietyPhrase(of)) {
+  if (of === undefined || isVarietyPhrase(of) || of.words.some(token => /^colou?r$/.test(token.word))) {
     cursor.skip()
     return { chunk, reading: readNoun(chunk), ofText: undefined }
   }

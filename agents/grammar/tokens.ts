@@ -93,7 +93,7 @@ function normalise(text: string): string {
     .replace(/\b(\d{1,2})\s?(?:y\/?o|y\.o\.|yrs? old|yr-old|yrs)\b/gi, '$1-year-old')
     .normalize('NFKC')
     .replace(/^\s*(?:[-*•·▪]|\(?\d{1,2}[).])\s+/gmu, ' ; ')
-    .replace(/(?<=^|\s)\(?\d{1,2}\)\s/g, ' ; ')
+    .replace(/(?<=^|\s)\d{1,2}\)\s/g, ' ; ')
     .replace(/\s[-–]{1,2}\s/g, ' , ')
     .replace(/\r?\n\s*/g, ' ; ')
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ' ')

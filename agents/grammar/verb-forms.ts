@@ -14,14 +14,15 @@ import { singular } from './plurals.ts'
 
 /** Words in -ing that are no nouns: `playing`, `sword-fighting`. */
 export function isGerund(word: string): boolean {
+  const last = word.slice(word.lastIndexOf('-') + 1)
   if (
-    /[^aeiou]ling$/.test(word) &&
-    ![`${word.slice(0, -3)}e`, word.slice(0, -3), word.slice(0, -4)].some(
+    /[^aeiou]ling$/.test(last) &&
+    ![`${last.slice(0, -3)}e`, last.slice(0, -3), last.slice(0, -4)].some(
       form => verbs.has(form) || known.has(form),
     )
   )
     return false
-  return word.length > 4 && /ing$/.test(word) && !ingNouns.has(word.slice(word.lastIndexOf('-') + 1))
+  return word.length > 4 && /ing$/.test(word) && !ingNouns.has(last)
 }
 
 /** Base form of a gerund if it is known: `riding` is `ride`. */

@@ -68,6 +68,12 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
     .filter(token => !determiners.has(token.word) && token.kind === 'word')
     .map(token => token.word)
   const name = words.join(' ')
+  if (
+    /^(?:(?:top|bottom|upper|lower|far|left|right|middle|center|centre|front|back|first|second|third|next|then)(?:-| |$))+$/.test(
+      name,
+    )
+  )
+    return undefined
   const cut = words.findIndex(word => /^(?:for|of|about|to|on|in)$/.test(word))
   const bare = (cut > 0 ? words.slice(0, cut) : words).filter(word => !/^[\d#.]+$/.test(word))
   const head = singular(bare.at(-1) ?? '')

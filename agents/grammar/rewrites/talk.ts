@@ -105,14 +105,12 @@ function dropWish(sentence: readonly Token[]): readonly Token[] {
 
 /** `I run a yoga studio, I'd like ...`: from the wish on; `I saw a man ...`: what was seen; else nothing of it. */
 function readFirstPerson(sentence: readonly Token[]): readonly Token[] {
-  if (
-    matched(
-      sentence,
-      0,
-      /^(?:(?:please|but|and|,) )*(?:i|we) (?:really |do |just )*(?:don't|dont|not) (?:want|need|like)(?= )/,
-    ) > 0
+  const unwanted = matched(
+    sentence,
+    0,
+    /^(?:(?:please|but|and|,) )*(?:i|we) (?:really |just )*(?=(?:do )?(?:don't|dont|not) (?:want|need|like) )/,
   )
-    return sentence
+  if (unwanted > 0) return sentence.slice(unwanted)
   const isTalk = matched(sentence, 0, talks) > 0 || /^(?:for|as|since|because)$/.test(sentence[0]?.word ?? '')
   if (!isTalk && matched(sentence, 0, isWish) === 0) return sentence
   const seen = matched(sentence, 0, perceives)

@@ -6,7 +6,7 @@
 import { EvencastError } from '../../errors.ts'
 import type { Block } from '../joint/block.ts'
 import type { Demand } from '../joint/demands.ts'
-import type { StratumFor } from '../joint/repair.ts'
+import type { StratumFor } from '../joint/set-value.ts'
 import { patternGroups } from './patterns.ts'
 
 /** EVENCAST_POLICY_INFEASIBLE with the rules that rule each other out, and what each asks for. */

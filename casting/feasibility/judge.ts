@@ -5,7 +5,7 @@
  */
 import type { Block } from '../joint/block.ts'
 import type { Demand } from '../joint/demands.ts'
-import type { StratumFor } from '../joint/repair.ts'
+import type { StratumFor } from '../joint/set-value.ts'
 import { type Pattern, type PatternGroup, patternGroups } from './patterns.ts'
 import type { LinearCondition } from './simplex.ts'
 import { wholePoint } from './whole-point.ts'

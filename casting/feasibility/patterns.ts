@@ -5,7 +5,7 @@
  */
 import type { Block } from '../joint/block.ts'
 import { type Demand, matches } from '../joint/demands.ts'
-import type { StratumFor } from '../joint/repair.ts'
+import type { StratumFor } from '../joint/set-value.ts'
 
 /** One way to be: the demands it matches, and values that do so. */
 export interface Pattern {

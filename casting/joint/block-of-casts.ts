@@ -9,7 +9,7 @@ import type { CompiledAttribute, CompiledPolicy } from '../compiled-policy.ts'
 import type { Policy } from '../policy-schema.ts'
 import { totalWeight } from '../weights.ts'
 import type { Block, BlockColumn, Stratum } from './block.ts'
-import type { StratumFor } from './repair.ts'
+import type { StratumFor } from './set-value.ts'
 
 export interface BlockOfCasts {
   readonly block: Block

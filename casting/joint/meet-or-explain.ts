@@ -6,7 +6,7 @@
 import { conflictError, undecidedError } from '../feasibility/explain.ts'
 import { judge } from '../feasibility/judge.ts'
 import type { Block } from './block.ts'
-import { type RepairOptions, setValue } from './repair.ts'
+import { type RepairOptions, setValue } from './set-value.ts'
 import type { Tally } from './tally.ts'
 
 /** Meets the constraints in place, or throws EVENCAST_POLICY_INFEASIBLE with the rules that are in each other's way. */

@@ -35,9 +35,13 @@ export async function openFileStore(path: string): Promise<LedgerStore> {
     name: path,
     readNew,
     async append(line) {
-      // A line that a crash has torn ends here, so that it spoils nothing but itself.
-      await file.write(`${rest === '' ? '' : '\n'}${line}\n`)
-      await file.datasync()
+      try {
+        // A line that a crash has torn ends here, so that it spoils nothing but itself.
+        await file.write(`${rest === '' ? '' : '\n'}${line}\n`)
+        await file.datasync()
+      } catch (error) {
+        throw failed(path, error)
+      }
     },
     close: () => file.close(),
   }
@@ -58,15 +62,19 @@ async function openOrExplain(path: string): Promise<FileHandle> {
     return file
   } catch (error) {
     if (EvencastError.isInstance(error)) throw error
-    throw new EvencastError(
-      'EVENCAST_LEDGER_FAILED',
-      `Expected a ledger file at ${path} that can be written`,
-      {
-        cause: error,
-        hint: 'Check that its folder exists and may be written to.',
-      },
-    )
+    throw failed(path, error)
   }
+}
+
+function failed(path: string, cause: unknown): EvencastError {
+  return new EvencastError(
+    'EVENCAST_LEDGER_FAILED',
+    `Expected a ledger file at ${path} that can be written`,
+    {
+      cause,
+      hint: 'Check that its folder exists and may be written to, and that the disk is not full.',
+    },
+  )
 }
 
 /** A new file's name is safe once its folder is flushed, too. */

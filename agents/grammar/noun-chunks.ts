@@ -165,7 +165,8 @@ function startsVerb(
   if (token === undefined || previous === undefined) return false
   if (isGerund(token.word) || takesObject(token.word, tokens[index + 1]?.word)) return true
   if (actsAlone(token, previous, tokens[index + 1])) return true
-  if (hasObject(token, previous, tokens[index + 1], hasHead)) return true
+  const joined = tokens.slice(Math.max(0, index - 4), index).some(one => one.word === 'and') && hasHead
+  if (hasObject(token, previous, tokens[index + 1], hasHead, joined)) return true
   const next = tokens[index + 1]
   if (count === 1 && token.word.endsWith('s') && baseOfFinite(token.word, false, true) !== undefined)
     return true
@@ -200,13 +201,20 @@ export function actsAlone(token: Token, previous: Token | undefined, next: Token
       token.word,
     )
   const isPeople = previous !== undefined && isPlural(previous.word) && isPersonNoun(singular(previous.word))
+  if (token.word === 'landing' && next !== undefined && prepositions.has(next.word)) return true
   return isDone && isPeople && (next === undefined || isBoundary(next))
 }
 
 /** `guards flank a throne`, `a hag stirs the pot`: with an object after it, any verb is one. */
-function hasObject(token: Token, previous: Token, next: Token | undefined, hasHead: boolean): boolean {
+function hasObject(
+  token: Token,
+  previous: Token,
+  next: Token | undefined,
+  hasHead: boolean,
+  joined: boolean,
+): boolean {
   if (next === undefined || !determiners.has(next.word)) return false
-  if (isPlural(previous.word)) return isKnownVerb(token.word) && !isPlural(token.word)
+  if (isPlural(previous.word) || joined) return isKnownVerb(token.word) && !isPlural(token.word)
   return (
     token.word.endsWith('s') &&
     baseForms(token.word).some(isKnownVerb) &&

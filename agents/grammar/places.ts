@@ -28,7 +28,7 @@ export const placeParts = listed(
 
 /** Places one may also stand beside. */
 const landmarks = listed(
-  `house, castle, church, barn, cottage, hut, igloo, lighthouse, temple, mosque, shop, store, bus stop, gate, tent, shed, mansion, tower, palace, pyramid, cabin, factory, bridge, volcano, waterfall, fountain, school, hospital, hotel, bank, bar, cave, cafe, restaurant, bakery, bookstore, museum, theater, theatre, station, fire station, temple, shrine, statue, pool, staircase, elevator, train, market, stable`,
+  `house, castle, church, barn, cottage, hut, igloo, lighthouse, temple, mosque, shop, store, bus stop, gate, tent, shed, mansion, tower, palace, pyramid, cabin, factory, bridge, volcano, waterfall, fountain, school, hospital, hotel, bank, bar, cave, cafe, restaurant, bakery, bookstore, museum, theater, theatre, station, fire station, temple, shrine, statue, moon, planet, mountain, volcano, pool, staircase, elevator, train, market, stable`,
 )
 
 /** Occasions: named alone they are where the picture is. */

@@ -7,6 +7,7 @@ import { accompanied, bodyOf, oneEach, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
+import { bodyParts } from './lexicon/wear.ts'
 import { readNoun } from './noun-phrases.ts'
 import { carriers, isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
@@ -95,6 +96,15 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     draft.detail(target.indices, [preposition.text, noun.text, taken?.ofText].filter(Boolean).join(' '))
     return
   }
+  const isOwnBody =
+    /^(?:his|her|its|their)$/.test(noun.determiner ?? '') &&
+    isBodyPart(noun) &&
+    /^(?:under|in|over|around|between|against|behind)$/.test(phrase)
+  if (isOwnBody && target.indices.length > 0) {
+    cursor.skip()
+    draft.detail(target.indices, `${preposition.text} ${noun.text}`)
+    return
+  }
   const isAlive = phrase === 'at' && readNoun(noun).members[0]?.kind !== 'thing'
   const relation = isAlive ? 'next to' : relationOf(phrase, place)
   if (relation !== undefined) {
@@ -128,6 +138,11 @@ function isDevice(noun: NounChunk): boolean {
   return /^(?:phones?|smartphones?|tablets?|laptops?|computers?|radio|walkie-talkie|tv|television|screens?|ipad|keyboards?|guitars?|drums?|pianos?|violins?|cello|saxophone)$/.test(
     noun.words.at(-1)?.word ?? '',
   )
+}
+
+function isBodyPart(noun: NounChunk): boolean {
+  const last = noun.words.at(-1)?.word ?? ''
+  return bodyParts.has(last) || bodyParts.has(singular(last))
 }
 
 /** What one is not usually in. */
@@ -247,10 +262,32 @@ function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounC
       added,
       target.indices.length === added.length,
     )
+  while (bears && standsToo(cursor)) {
+    cursor.skip()
+    const more = takeNoun(cursor)
+    if (more !== undefined) draft.relate(addOrFind(draft, more), 'on', target.indices)
+  }
   if (!located && cursor.peek()?.kind === 'and' && goesOn(cursor)) {
     cursor.skip()
     readWearList(draft, cursor, target, 'with')
   }
+}
+
+/** `, a lamp and a cup` stand on the desk as well; `two chairs` do not. */
+function standsToo(cursor: Cursor): boolean {
+  const next = cursor.peekNoun(1)
+  const joined = cursor.peek()?.kind === 'and' || cursor.peek()?.kind === 'comma'
+  const after = cursor.peek(2)
+  if (!joined || next === undefined || /^[:(]$/.test(cursor.peek()?.text ?? '')) return false
+  if (next.determiner === undefined && next.count === undefined) return false
+  const ends = after === undefined || /^(?:and|comma|stop)$/.test(after.kind)
+  return ends && readNoun(next).members[0]?.kind === 'thing' && !isFurniture(next)
+}
+
+function isFurniture(noun: NounChunk): boolean {
+  return /^(?:chair|sofa|bench|stool|armchair|couch|bed|table|desk|window|door|wall|lamp post|tree|car)$/.test(
+    singular(noun.words.at(-1)?.word ?? ''),
+  )
 }
 
 /** What things stand on. */
@@ -357,7 +394,7 @@ function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChu
       ? words.find(word => !/^colou?r$/.test(word))
       : undefined
   if (hue !== undefined && draft.at(target.indices).every(subject => subject.kind !== 'person')) {
-    draft.state(target, { color: hue })
+    draft.state({ indices: draft.near.at(-1)?.indices ?? target.indices }, { color: hue })
     return
   }
   if (/^colou?r$/.test(words.join(' '))) {

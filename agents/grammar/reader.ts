@@ -226,7 +226,13 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
     sentence.draft.near = []
   if (chunk.kind === 'and' || chunk.kind === 'comma' || chunk.kind === 'or')
     sentence.joined = sentence.target.indices === sentence.draft.focus || sentence.target.indices.length === 0
-  if (chunk.kind === 'stop' || chunk.text === ':') turnToSetting(sentence.draft, sentence.cursor.done)
+  const isScene =
+    chunk.kind === 'comma' &&
+    /^(?:busy|crowded|quiet|noisy|bustling|sunny|rainy|snowy|dark|cozy|cosy|foggy|empty|deserted|lively)$/i.test(
+      sentence.draft.at(sentence.draft.focus)[0]?.details[0] ?? '',
+    )
+  if (chunk.kind === 'stop' || chunk.text === ':' || isScene)
+    turnToSetting(sentence.draft, sentence.cursor.done)
   if (chunk.kind === 'or' && dropsAlternative(sentence)) return
   if (chunk.kind === 'comma') sentence.afterComma = true
   sentence.opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)

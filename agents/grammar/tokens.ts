@@ -108,6 +108,9 @@ function normalise(text: string): string {
       /,? ?\b(?:(?:evenly|equally) split(?: between| into)?|split (?:evenly|equally)(?: between| into)?|50\/50) (\p{L}+) and (\p{L}+)/giu,
       ', half $1, half $2',
     )
+    .replace(/\bclose up (?=of\b|shot\b)/gi, 'close-up ')
+    .replace(/\bon top(?=\s*(?:$|[,.;)]|and\b|with\b))/gi, 'on it')
+    .replace(/\b(?:full of|filled with|packed with|crowded with|loaded with|crammed with)\b/gi, 'with')
     .replace(/\bon horseback\b/gi, 'riding a horse')
     .replace(
       /,? ?\b(?:about |around |approx\.? )?\d+(?:\.\d+)? ?(?:m|cm|mm|km|ft|feet|foot|inch|inches|metres|meters|metre|meter|px|pixels) (?:wide|tall|high|long|deep|big|across)\b/gi,

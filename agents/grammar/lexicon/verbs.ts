@@ -53,7 +53,7 @@ export const irregularVerbs: Readonly<Record<string, string>> = {
 
 /** Participles that say how something is: they keep their form. */
 export const stateParticiples: ReadonlySet<string> = listed(
-  `stuck, hidden, broken, frozen, lost, trapped, wrapped, torn, bent, hung, frozen, caught, built, buried, covered, surrounded, filled, decorated, made, carved, written, drawn, thrown, worn, tied, chained, lit, spread, set, parked, moored, docked, folded, crossed, raised, stretched, stacked, piled, scattered, gathered, huddled, curled, crouched, slumped, propped, mounted, draped`,
+  `stuck, hidden, broken, frozen, lost, trapped, wrapped, torn, bent, hung, frozen, caught, built, buried, covered, surrounded, filled, decorated, made, carved, written, drawn, thrown, worn, tied, chained, lit, spread, set, parked, moored, docked, folded, crossed, raised, stretched, stacked, piled, scattered, gathered, huddled, curled, crouched, slumped, propped, mounted, draped, overgrown, sprawled, strewn, littered, carpeted, crammed`,
 )
 
 /** Irregular past forms, to the base form: stories are told in them. */
@@ -106,5 +106,5 @@ export const pastParticiples: Readonly<Record<string, string>> = {
 export const ingNouns: ReadonlySet<string> = listed(`
   building, ring, king, wing, ceiling, painting, wedding, morning, evening, string, spring, earring, clothing, duckling,
   sibling, viking, thing, pudding, starling, railing, drawing, dumpling, gosling, sling, offspring, icing, stuffing, herring, sterling, awning, lightning,
-  darling, beijing, sapling, seedling, hatchling, underling, something, nothing, anything, everything, meeting, clearing, crossing, landing, lettering, bing, ping, bowling, boxing, earring, farthing, inning, nursing, housing, engineering, catering
+  darling, beijing, sapling, seedling, hatchling, underling, something, nothing, anything, everything, meeting, clearing, crossing, landing, lettering, bing, ping, swing, bring, fling, cling, sting, wring, bowling, boxing, earring, farthing, inning, nursing, housing, engineering, catering
 `)

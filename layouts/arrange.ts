@@ -48,25 +48,32 @@ export function arrangeScene({ plan, cast, capabilities, ...options }: ArrangeOp
   if (plan.subjects.length === 0)
     return { value: { canvas: first, subjects: [], occlusions: [] }, warnings: [] }
   for (const size of canvases) {
-    const found = arrange(plan, { cast, size, capabilities })
+    const found = arrange(plan, { cast, size, capabilities }, size !== first)
     if (found !== undefined) return { value: found.layout, warnings: neighbourWarnings(found.layout, graph) }
   }
-  throw tooTight(plan, first, reduced => arrange(reduced, { cast, size: first, capabilities }) !== undefined)
+  throw tooTight(plan, first, reduced => {
+    const stage = stageOf({ plan: reduced, cast, size: first, capabilities })
+    return searchArrangement(stage, holdsFor(reduced, capabilities), true) !== undefined
+  })
+}
+
+function holdsFor(plan: Plan, capabilities: Capabilities): Accept {
+  return layout => checkLayout(layout, plan, capabilities).length === 0
 }
 
 /** Every neighbour beside the other; where that does not fit, as near as there is room, in the end anywhere. */
-function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>): Arrangement | undefined {
+function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>, quick: boolean): Arrangement | undefined {
   const stage = stageOf({ plan, ...scene })
   const { graph } = stage
-  const holds: Accept = layout => checkLayout(layout, plan, scene.capabilities).length === 0
-  if (graph.next.length === 0) return searchArrangement(stage, holds)
+  const holds = holdsFor(plan, scene.capabilities)
+  if (graph.next.length === 0) return searchArrangement(stage, holds, quick)
   const isNear: Accept = layout => partedPairs(layout, graph).length === 0 && holds(layout)
   const anywhere = stageOf({ plan, ...scene, loose: true })
   return (
-    searchArrangement(stage, isNear) ??
-    searchArrangement(anywhere, isNear) ??
-    searchArrangement(stage, holds) ??
-    searchArrangement(anywhere, holds)
+    searchArrangement(stage, isNear, true) ??
+    searchArrangement(anywhere, isNear, true) ??
+    searchArrangement(stage, holds, true) ??
+    searchArrangement(anywhere, holds, quick)
   )
 }
 

@@ -26,11 +26,11 @@ export type Accept = (layout: Layout) => boolean
 
 /** Candidates that are worked out exactly where one of them succeeds, and that are tried where none does. */
 const finalists = 8
-const mostTried = 60
+const mostTried = 40
 
 /** From so many units on, fewer candidates are worked out and tried: they differ little. */
 const many = 13
-const mostTriedOfMany = 10
+const mostTriedQuickly = 10
 
 /** Steps of scale: coarse ones down to the first that fits, then halves of the last one. */
 const coarse = 0.88
@@ -39,13 +39,14 @@ const refinements = 3
 /** What neighbours that touch cost: the last resort, well behind any arrangement with air between them. */
 const tightPenalty = 0.5
 
-/** Undefined where nothing fits: every assignment is tried before that. */
-export function searchArrangement(stage: Stage, accept: Accept): Arrangement | undefined {
+/** Undefined where nothing fits: every assignment of few units is tried before that, unless a quick answer will do. */
+export function searchArrangement(stage: Stage, accept: Accept, quick = false): Arrangement | undefined {
   if (smallestArea(stage) > stage.space.width * stage.space.height) return undefined
   const problem = problemOf(stage)
-  const search = { stage, accept, problem }
+  const few = problem.extents.length < many
+  const search = { stage, accept, problem, few, tries: few && !quick ? mostTried : mostTriedQuickly }
   const found = searchAmong(rowCandidates(problem), search)
-  if (found !== undefined || problem.extents.length >= many) return found
+  if (found !== undefined || quick || !few) return found
   return searchAmong(rowCandidates(problem, true), search)
 }
 
@@ -63,14 +64,16 @@ interface Search {
   readonly stage: Stage
   readonly accept: Accept
   readonly problem: RowProblem
+  readonly few: boolean
+  /** Candidates that are tried before giving up. */
+  readonly tries: number
 }
 
 function searchAmong(candidates: readonly RowCandidate[], search: Search): Arrangement | undefined {
-  const { stage, problem } = search
+  const { stage, problem, few, tries } = search
   const limit = scaleLimit(problem.extents, stage.space)
-  const few = problem.extents.length < many
   let best: Arrangement | undefined
-  for (const [rank, candidate] of candidates.slice(0, few ? mostTried : mostTriedOfMany).entries()) {
+  for (const [rank, candidate] of candidates.slice(0, tries).entries()) {
     if (best !== undefined && (rank >= (few ? finalists : 2) || candidate.score + 0.25 < best.score)) break
     const start = Math.min(limit, candidate.scale * (stage.graph.front.length > 0 ? 1.35 : 1.02))
     const airy = fitCandidate(candidate, start, search)

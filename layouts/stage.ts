@@ -55,9 +55,12 @@ export function stageOf({ plan, cast, size, capabilities, loose = false }: Stage
   const order = orderUnits(rootIds, loose ? { ...graph, next: [] } : graph, placements)
   const indexOf = new Map(order.map((id, index) => [id, index]))
   const unitOf = new Map(figures.map(({ id }) => [id, indexOf.get(rootOf(id, graph)) ?? 0]))
+  const heights = heightEdges(rootIds, graph, placements)
   const layers = layersOf(graph, [
+    ...heights.said,
+    ...unitEdges(graph.front, graph),
     ...unitEdges(formations.layers, graph),
-    ...heightEdges(rootIds, graph, placements),
+    ...heights.unsaid,
   ])
   const index = (id: string) => indexOf.get(id) ?? 0
   return {
@@ -80,11 +83,11 @@ export function onCanvas(stage: Stage, size: Size, capabilities: Capabilities): 
   return { ...stage, space: spaceOf(size, capabilities) }
 }
 
-/** Edges from the nearer to the further unit; where `above` says otherwise, `in front of` is kept by depth alone. */
+/** Edges from the nearer to the further unit; where height says otherwise, `in front of` is kept by depth alone. */
 function layersOf(graph: RelationGraph, wishes: readonly Edge[]): readonly Edge[] {
   const above = unitEdges(graph.above, graph).map(({ from, to }) => ({ from: to, to: from }))
   if (findCycle(above) !== undefined) throw contradiction(clausesOf(graph, 'above'))
-  return withoutCycles(above, [...unitEdges(graph.front, graph), ...wishes])
+  return withoutCycles(above, wishes)
 }
 
 /** Who is said to be higher stands behind, who is at the top behind everyone; neighbours go with them. */
@@ -92,13 +95,13 @@ function heightEdges(
   roots: readonly string[],
   graph: RelationGraph,
   placements: ReadonlyMap<string, Placement>,
-): readonly Edge[] {
+): { readonly said: readonly Edge[]; readonly unsaid: readonly Edge[] } {
   const said = [...placements].flatMap(([id, { down }]) =>
     down === undefined
       ? []
       : [[rootOf(id, graph), Math.sign(Math.round(6 * (1 - down.from - down.to)))] as const],
   )
-  if (said.length === 0) return []
+  if (said.length === 0) return { said: [], unsaid: [] }
   const height = new Map(said)
   const next = unitEdges(graph.next, graph)
   for (const { from, to } of [...next, ...next.toReversed()]) {
@@ -107,11 +110,14 @@ function heightEdges(
     height.set(from, height.get(from) ?? known)
     height.set(to, height.get(to) ?? known)
   }
-  const isBehind = (nearer: number | undefined, further: number | undefined) =>
-    nearer === undefined ? further === 1 : further !== undefined && nearer < further
-  return roots.flatMap(from =>
-    roots.flatMap(to => (isBehind(height.get(from), height.get(to)) ? [{ from, to }] : [])),
-  )
+  const edges = (isBehind: (nearer: number | undefined, further: number | undefined) => boolean) =>
+    roots.flatMap(from =>
+      roots.flatMap(to => (isBehind(height.get(from), height.get(to)) ? [{ from, to }] : [])),
+    )
+  return {
+    said: edges((nearer, further) => nearer !== undefined && further !== undefined && nearer < further),
+    unsaid: edges((nearer, further) => nearer === undefined && further === 1),
+  }
 }
 
 /** Neighbours share a row unless a vertical relation parts them. */

@@ -7,7 +7,7 @@ import type { Command } from './commands.ts'
 import type { ScenePoints } from './dialogue-reader.ts'
 import { readNewcomers } from './newcomers.ts'
 import { readPhrase } from './phrases.ts'
-import { peopleOf, refer } from './references.ts'
+import { longestPhrase, peopleOf, refer } from './references.ts'
 import { about, type Reading, type Rule, reading, rule } from './rule.ts'
 import { readStatement, replaceAll } from './statements.ts'
 
@@ -232,7 +232,7 @@ function splitReference(
   accepts: (command: Command) => boolean = () => true,
 ): Reading | undefined {
   const parts = words.split(' ')
-  for (let length = parts.length - 1; length > 0; length -= 1) {
+  for (let length = Math.min(parts.length - 1, longestPhrase); length > 0; length -= 1) {
     const reference = refer(parts.slice(0, length).join(' '), scene)
     const predicate = predicateOf(parts.slice(length).join(' '))
     if (reference === undefined || predicate === undefined) continue

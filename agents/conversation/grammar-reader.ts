@@ -35,12 +35,22 @@ export const grammarReader: DialogueReader = {
   },
 }
 
+/** Words of the longest turn that is read as changes. */
+const longestTurn = 60
+
+const tooLong: Command = {
+  type: 'ask',
+  question: `That is more than ${longestTurn} words. Say one change after the other, or begin with "draw" for a picture of its own.`,
+}
+
 /** The same, synchronously. */
 export function readTurn(said: string, scene: ScenePoints | undefined): Understood {
   const words = plainWords(said)
   const history = historyCommand(words)
   if (history !== undefined) return understood([history], scene?.focus ?? [])
   if (scene === undefined || isNewPicture(words, said)) return understood([drawOrAsk(said)], [])
+
+  if (words.split(' ').length > longestTurn) return understood([tooLong], scene.focus)
 
   let focus = scene.focus
   const commands: Command[] = []

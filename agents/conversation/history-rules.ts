@@ -4,7 +4,7 @@
  * @module
  */
 import type { ScenePoints } from './dialogue-reader.ts'
-import { fromLeft, peopleOf, refer } from './references.ts'
+import { fromLeft, longestPhrase, peopleOf, refer } from './references.ts'
 import { about, type Rule, reading, rule } from './rule.ts'
 
 const counts: Readonly<Record<string, number>> = {
@@ -100,7 +100,7 @@ const attributeWords: readonly (readonly [RegExp, string])[] = [
 /** The longest beginning that means somebody; what follows names the attribute. */
 function whyReading(words: string, scene: ScenePoints) {
   const parts = words.split(' ')
-  for (let length = parts.length; length > 0; length -= 1) {
+  for (let length = Math.min(parts.length, longestPhrase); length > 0; length -= 1) {
     const reference = refer(parts.slice(0, length).join(' '), scene)
     if (reference === undefined) continue
     const rest = parts.slice(length).join(' ')

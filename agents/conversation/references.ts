@@ -23,7 +23,13 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
     .toLowerCase()
     .replace(/^(?:with|to|of|for)\s+/, '')
     .replaceAll(/['’]s$/g, '')
-  if (words === '' || unfinished.test(words) || notNoun.test(words)) return undefined
+  if (
+    words === '' ||
+    words.split(' ').length > longestPhrase ||
+    unfinished.test(words) ||
+    notNoun.test(words)
+  )
+    return undefined
   return (
     byName(words, scene) ??
     byException(words, scene) ??
@@ -41,6 +47,9 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
 /** A noun phrase does not end in these: they begin what is said of it. */
 const unfinished =
   /\b(?:an?|the|in|with|of|on|at|to|and|or|not|no|without|as|like|more|less|should|must|be|is|are|wears?|holds?|have|has|carry|carries|look|looks|stand|sit|smile|ride|use|an? (?:red|blue|green|yellow|black|white|grey|brown|pink|purple|orange))$/
+
+/** Words of the longest phrase that means somebody. */
+export const longestPhrase = 14
 
 /** Orders, and pronouns with what is said of them. */
 const notNoun =

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import time
 
 import numpy as np
@@ -13,29 +14,39 @@ from training.models.text_encoder import load_text_encoder, load_tokenizer
 from training.scenes import make_scene
 
 REGIONS = 9
+BATCH = 8
 
 # What a cell shows, by which its errors weigh: a later one covers an earlier one.
 SHOWS_SETTING, SHOWS_SUBJECT, SHOWS_BARE_PART = 0, 1, 2
 
 # name: canvas (width, height), scenes at scale 1, first seed
 BUCKETS = {
-    "small": ((128, 128), 20_000, 1_000_000),
-    "medium": ((192, 192), 9_000, 2_000_000),
-    "square": ((256, 256), 14_000, 3_000_000),
-    "wide": ((384, 256), 3_000, 4_000_000),
-    "large": ((512, 512), 2_000, 5_000_000),
+    "small": ((128, 128), 16_000, 1_000_000),
+    "medium": ((192, 192), 7_000, 2_000_000),
+    "square": ((256, 256), 8_000, 3_000_000),
+    "wide": ((384, 256), 1_600, 4_000_000),
+    "large": ((512, 512), 1_200, 5_000_000),
 }
 
 
-class Scenes(torch.utils.data.Dataset):
-    def __init__(self, canvas: tuple[int, int], count: int, first_seed: int) -> None:
-        self.canvas, self.count, self.first_seed = canvas, count, first_seed
+class EncodedScenes(torch.utils.data.Dataset):
+    """Batches of scenes, composed and encoded where they are asked for: in a worker process on each core."""
+
+    def __init__(self, canvas: tuple[int, int], count: int, first_seed: int, network: Autoencoder) -> None:
+        self.canvas, self.count, self.first_seed, self.network = canvas, count, first_seed, network
 
     def __len__(self) -> int:
-        return self.count
+        return self.count // BATCH
 
-    def __getitem__(self, index: int) -> dict:
-        return describe(make_scene(self.first_seed + index, canvas=self.canvas))
+    def __getitem__(self, index: int) -> tuple[np.ndarray, list[dict]]:
+        """float16 [8, 16, h, w], and what stands in each scene."""
+        scenes = [make_scene(self.first_seed + index * BATCH + one, canvas=self.canvas) for one in range(BATCH)]
+        device = next(self.network.parameters()).device
+        images = torch.from_numpy(np.stack([scene.image for scene in scenes])).to(device).permute(0, 3, 1, 2)
+        pixels = (images.float() / 127.5 - 1).contiguous(memory_format=torch.channels_last)
+        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+            mean, _ = self.network.encode(pixels)
+        return mean.float().cpu().numpy().astype(np.float16), [describe(scene) for scene in scenes]
 
 
 def describe(scene) -> dict:
@@ -56,7 +67,6 @@ def describe(scene) -> dict:
             boxes[index] = (x / width, y / height, box_width / width, box_height / height)
     regional = [] if scene.one_prompt else subjects
     return {
-        "pixels": torch.from_numpy(np.ascontiguousarray(scene.image)).permute(2, 0, 1),
         "owners": owners,
         "shown": shown,
         "boxes": boxes,
@@ -97,23 +107,23 @@ def encode_bucket(name: str, scale: float, network: Autoencoder, captions: Capti
         LATENTS / f"{name}.latents.npy", "w+", np.float16, (count, LATENT_CHANNELS, height, width)
     )
     kept: dict[str, list[np.ndarray]] = {key: [] for key in ("owners", "shown", "boxes", "captions", "negatives")}
-    loader = torch.utils.data.DataLoader(
-        Scenes(canvas, count, first_seed), batch_size=8, num_workers=2, collate_fn=list, prefetch_factor=4
-    )
-    position = 0
-    for scenes in loader:
-        pixels = torch.stack([scene["pixels"] for scene in scenes]).to(device).float() / 127.5 - 1
-        with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
-            mean, _ = network.encode(pixels.contiguous(memory_format=torch.channels_last))
-        latents[position : position + len(scenes)] = mean.float().cpu().numpy()
-        position += len(scenes)
-        for scene in scenes:
+    scenes = EncodedScenes(canvas, count, first_seed, network)
+    workers = 0 if device.type == "cuda" else len(os.sched_getaffinity(0))
+    loader = torch.utils.data.DataLoader(scenes, batch_size=None, num_workers=workers, collate_fn=as_it_is)
+    for number, (encoded, described) in enumerate(loader):
+        latents[number * BATCH : (number + 1) * BATCH] = encoded
+        for scene in described:
             for key in ("owners", "shown", "boxes"):
                 kept[key].append(scene[key])
             for key in ("captions", "negatives"):
                 kept[key].append(captions.row(scene[key]))
     latents.flush()
     np.savez(LATENTS / f"{name}.npz", **{key: np.stack(rows) for key, rows in kept.items()})
+
+
+def as_it_is(batch: tuple[np.ndarray, list[dict]]) -> tuple[np.ndarray, list[dict]]:
+    """Keeps arrays arrays: as tensors each would hold a file descriptor open until it is read."""
+    return batch
 
 
 def encode_captions(texts: list[str], device: torch.device) -> None:
@@ -145,6 +155,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--scale", type=float, default=1.0, help="multiplies the number of scenes")
     options = parser.parse_args(arguments)
     device = pick_device()
+    torch.set_num_threads(1)  # worker processes are forked from this one, which threads do not survive
     saved = load_checkpoint(AUTOENCODER)
     if saved is None:
         raise SystemExit("No autoencoder yet: run `python -m training autoencoder` first.")

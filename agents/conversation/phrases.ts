@@ -7,8 +7,20 @@ import { EvencastError } from '../../errors.ts'
 import type { Plan } from '../../types.ts'
 import { readRequest } from '../grammar/grammar-planner.ts'
 
+/** Phrases read lately: rules try the same words again and again. Reading is pure, so forgetting costs only time. */
+const recent = new Map<string, Plan | undefined>()
+const kept = 1000
+
 /** The plan of a phrase; undefined: it names nothing to draw. */
 export function readPhrase(words: string): Plan | undefined {
+  if (recent.has(words)) return recent.get(words)
+  const plan = readAnew(words)
+  if (recent.size >= kept) recent.clear()
+  recent.set(words, plan)
+  return plan
+}
+
+function readAnew(words: string): Plan | undefined {
   try {
     return readRequest(words).value
   } catch (error) {

@@ -3,46 +3,16 @@
  *
  * @module
  */
-import type { Planner } from './agents/planner.ts'
-import { type Auditor, auditPicture, auditScene } from './audits/index.ts'
-import { castingTargets, castRequest, type Ledger, policyFromDocument } from './casting/index.ts'
+import { auditPicture, auditScene } from './audits/index.ts'
+import { castingTargets, castRequest, policyFromDocument } from './casting/index.ts'
+import type { ComposeOptions, Composition, Tools } from './composition.ts'
 import { drawEdited } from './edits/index.ts'
 import { startFlow } from './flow.ts'
 import { arrangeScene, assertLayout } from './layouts/index.ts'
 import { uncastScript, writeScript } from './prompts/index.ts'
-import type { Renderer } from './renderers/renderer.ts'
-import { compareScripts, reenterValues, type SavedValues } from './saved.ts'
-import type { OnEvent, Picture, Request, Scene, StageName } from './types.ts'
+import { compareScripts, reenterValues } from './saved.ts'
+import type { Request, Scene } from './types.ts'
 import { assertVerifiable, classIn, verifyScene } from './verification/index.ts'
-
-export interface Tools {
-  readonly planner: Planner
-  /** Called at the first stage that must know the model, so that `plan` and `cast` never touch one. */
-  readonly openRenderer: () => Promise<Renderer>
-  /** Called only where the picture is measured. */
-  readonly openAuditor?: (() => Promise<Auditor>) | undefined
-  /** Where draws are recorded across requests; undefined: seed and image alone decide. */
-  readonly ledger?: Ledger | undefined
-}
-
-export interface ComposeOptions {
-  /** Values of an earlier scene; the flow works out only what is missing. */
-  readonly saved?: SavedValues | undefined
-  /** The last stage to run. */
-  readonly until?: StageName | undefined
-  /** Redraws that each subject which differs from its cast may have; undefined: the picture is not measured. */
-  readonly verify?: number | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly onEvent?: OnEvent | undefined
-  /** Milliseconds from any fixed point. */
-  readonly now?: () => number
-}
-
-export interface Composition {
-  readonly scene: Scene
-  /** Present once the flow has gone as far as `rendering`. */
-  readonly picture?: Picture
-}
 
 /** Runs the flow for one picture: each stage is a named function from the values before it to the next one. */
 export async function compose(
@@ -92,20 +62,15 @@ export async function compose(
   const drawn = await flow.stage('rendering', () =>
     drawEdited(renderer, { script, layout, ...edited }, { signal, onEvent }),
   )
-  const values = { request, plan, cast, layout, renderer }
-  const verified =
+  const values = { request, plan, cast, layout, renderer, script, ...edited, drawn }
+  const verifying = { ...values, maximumAttempts: verify ?? 0 }
+  const { drawn: last, ...remembered } =
     auditor === undefined
       ? { script, ...edited, drawn }
       : await flow.stage('verification', () =>
-          verifyScene(
-            { ...values, script, ...edited, drawn, auditor, maximumAttempts: verify ?? 0 },
-            { signal, onEvent, now },
-          ),
+          verifyScene({ ...verifying, auditor }, { signal, onEvent, now }),
         )
-  const {
-    drawn: { rendering, picture },
-    ...remembered
-  } = verified
+  const { rendering, picture } = last
   const asked = { policy, plan, cast, layout, picture, targets: castingTargets({ plan, cast, policy }) }
   const audit = await flow.stage('audit', async () => ({
     value:
@@ -114,6 +79,8 @@ export async function compose(
         : await auditPicture({ ...asked, auditor, signal, classOf: classIn(values) }),
     warnings: [],
   }))
-  const last = { rendering: flow.timed(rendering), audit }
-  return { scene: scene({ plan, cast, layout, ...remembered, ...last }), picture }
+  return {
+    scene: scene({ plan, cast, layout, ...remembered, rendering: flow.timed(rendering), audit }),
+    picture,
+  }
 }

@@ -76,7 +76,7 @@ function promiseOf(stage: Stage, problem: RowProblem): number {
 
 /** Higher is better; minus infinity where nothing fits. */
 function scoreOf(stage: Stage, accept: Accept): number {
-  const found = searchArrangement(stage, accept)
+  const found = searchArrangement(stage, accept, true)
   if (found === undefined) return Number.NEGATIVE_INFINITY
   const { width, height } = stage.space
   const apart = Math.abs(Math.log(contentRatio(found.layout) / (width / height)))

@@ -48,6 +48,8 @@ export function heldPoint({ child, parent }: Attachment, holding: Holding): { x:
     const above = down((holder.height - size.height) / 2 - directionShare * canvas.height, grid)
     return { x, y: Math.min(down(0.12 * holder.height, grid) - size.height, above) }
   }
+  if (graph.above.some(({ from, to }) => from === parent && to === child))
+    return { x, y: Math.max(holder.height - size.height, down(0.6 * holder.height, grid)) }
   const rises = figure?.anchor === 'free'
   const hand = holder.height * (rises ? handHeight.rising : handHeight.hanging)
   const top = nearest(rises ? hand - size.height : hand - size.height / 2, grid)

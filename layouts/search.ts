@@ -32,6 +32,9 @@ const mostTried = 40
 const many = 13
 const mostTriedQuickly = 10
 
+/** Placements that are worked out before giving up, all candidates together. */
+const budget = { thorough: 400, quick: 80 } as const
+
 /** Steps of scale: coarse ones down to the first that fits, then halves of the last one. */
 const coarse = 0.88
 const refinements = 3
@@ -44,10 +47,17 @@ export function searchArrangement(stage: Stage, accept: Accept, quick = false): 
   if (smallestArea(stage) > stage.space.width * stage.space.height) return undefined
   const problem = problemOf(stage)
   const few = problem.extents.length < many
-  const search = { stage, accept, problem, few, tries: few && !quick ? mostTried : mostTriedQuickly }
+  const search = {
+    stage,
+    accept,
+    problem,
+    few,
+    tries: few && !quick ? mostTried : mostTriedQuickly,
+    placements: { left: budget[quick ? 'quick' : 'thorough'] },
+  }
   const found = searchAmong(rowCandidates(problem), search)
   if (found !== undefined || quick || !few) return found
-  return searchAmong(rowCandidates(problem, true), search)
+  return searchAmong(rowCandidates(problem, true), { ...search, placements: { left: budget.thorough } })
 }
 
 /** What the subjects need at their smallest, px²: without room for it, no assignment needs trying. */
@@ -67,13 +77,16 @@ interface Search {
   readonly few: boolean
   /** Candidates that are tried before giving up. */
   readonly tries: number
+  /** Placements that may still be worked out; counts down. */
+  readonly placements: { left: number }
 }
 
 function searchAmong(candidates: readonly RowCandidate[], search: Search): Arrangement | undefined {
-  const { stage, problem, few, tries } = search
+  const { stage, problem, few, tries, placements } = search
   const limit = scaleLimit(problem.extents, stage.space)
   let best: Arrangement | undefined
   for (const [rank, candidate] of candidates.slice(0, tries).entries()) {
+    if (placements.left <= 0) break
     if (best !== undefined && (rank >= (few ? finalists : 2) || candidate.score + 0.25 < best.score)) break
     const start = Math.min(limit, candidate.scale * (stage.graph.front.length > 0 ? 1.35 : 1.02))
     const airy = fitCandidate(candidate, start, search)
@@ -87,9 +100,10 @@ function searchAmong(candidates: readonly RowCandidate[], search: Search): Arran
 function fitCandidate(
   candidate: RowCandidate,
   start: number,
-  { stage, accept }: Search,
+  { stage, accept, placements }: Search,
 ): Arrangement | undefined {
   const attempt = (scale: number): Arrangement | undefined => {
+    placements.left -= 1
     const placed = placeAt(scale, candidate.rows, stage)
     if (placed === undefined) return undefined
     const layout = layoutOf(placed, stage)
@@ -101,7 +115,7 @@ function fitCandidate(
   let scale = start
   let found = attempt(scale)
   if (found === undefined && placeAt(lowest, candidate.rows, stage) === undefined) return undefined
-  while (found === undefined && scale > lowest) {
+  while (found === undefined && scale > lowest && placements.left > 0) {
     scale *= coarse
     found = attempt(scale)
   }

@@ -6,18 +6,18 @@
 
 import { isAnimal } from './animals.ts'
 import { unframeWishes } from './inner-frames.ts'
-import { colors } from './lexicon/adjectives.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { listed } from './lexicon/listed.ts'
-import { pictureNouns, styleNouns, styleTags } from './lexicon/style-words.ts'
-import { frameWords, labels, media } from './lexicon/talk-words.ts'
+import { pictureNouns, styleNouns } from './lexicon/style-words.ts'
+import { frameWords } from './lexicon/talk-words.ts'
 import { numberOf } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { sentencesOf } from './rewrites/matching.ts'
+import { takeStyleAdjective, takeStyleFrame } from './style-frames.ts'
+import { takeTags } from './style-tags.ts'
 import type { Token } from './tokens.ts'
-import { isGerund, isKnownVerb } from './verb-forms.ts'
+import { isKnownVerb } from './verb-forms.ts'
 import { isBoundary } from './word-classes.ts'
-
 export interface FramedRequest {
   readonly tokens: readonly Token[]
   readonly styles: readonly string[]
@@ -165,172 +165,4 @@ function indirectLength(tokens: readonly Token[], start: number): number {
   )
     index += 1
   return index - start
-}
-
-/** `a dark oil painting of`, `a picture showing`. */
-function takeStyleFrame(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
-  for (let index = 0; index < Math.min(tokens.length, 10); index += 1) {
-    const word = tokens[index]?.word ?? ''
-    if (/^(?:in|on|who|is)$/.test(word) || (word === 'and' && !colors.has(tokens[index + 1]?.word ?? '')))
-      break
-    if (index > 0 && ((determiners.has(word) && word !== 'that') || word === ',')) break
-    if (
-      isGerund(word) &&
-      determiners.has(tokens[index + 1]?.word ?? '') &&
-      !/^(?:showing|depicting|featuring|containing)$/.test(word)
-    )
-      break
-    if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
-      continue
-    const later = word === 'for' ? laterJoint(tokens, index) : 0
-    const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')
-    const noun = head.at(-1)?.word ?? ''
-    const two = head
-      .slice(-2)
-      .map(token => token.word)
-      .join(' ')
-    const isStyle =
-      styleNouns.has(noun) ||
-      styleNouns.has(two) ||
-      media.has(noun) ||
-      media.has(two) ||
-      media.has(
-        head
-          .slice(-3)
-          .map(token => token.word)
-          .join(' '),
-      )
-    if (!isStyle && !pictureNouns.has(noun)) break
-    const shows = later > 0 ? later - index + 1 : /^(?:that|which)$/.test(word) ? 2 : 1
-    const named = isStyle ? head : head.slice(0, -1).length > 0 ? head : []
-    const bare = named.filter(
-      token => !/^(?:nice|good|great|beautiful|cool|quick|simple|new|lovely)$/.test(token.word),
-    )
-    const worth = bare.length > 1 || (bare.length === 1 && isStyle)
-    return {
-      rest: tokens.slice(index + shows),
-      style: worth ? bare.map(token => token.text.toLowerCase()).join(' ') : undefined,
-    }
-  }
-  return { rest: tokens, style: undefined }
-}
-
-/** `a picture for our fridge of ...`: where what it shows begins. */
-function laterJoint(tokens: readonly Token[], start: number): number {
-  for (let index = start + 1; index < start + 7; index += 1) {
-    if (tokens[index]?.kind !== 'word') return 0
-    if (/^(?:of|showing|with)$/.test(tokens[index]?.word ?? '')) return index
-  }
-  return 0
-}
-
-/** `anime girl`, `low poly island`: how the picture looks, said as what it shows is said. */
-function takeStyleAdjective(tokens: readonly Token[]): { rest: readonly Token[]; style: string | undefined } {
-  const article = /^(?:an?|the)$/.test(tokens[0]?.word ?? '') ? 1 : 0
-  for (const length of [2, 1]) {
-    const words = tokens.slice(article, article + length)
-    const text = words.map(token => token.word).join(' ')
-    const next = tokens[article + length]
-    if (!looks.has(text) || next === undefined || isBoundary(next)) continue
-    return { rest: [...tokens.slice(0, article), ...tokens.slice(article + length)], style: text }
-  }
-  return { rest: tokens, style: undefined }
-}
-
-const looks = listed(
-  `anime, manga, chibi, low poly, low-poly, pixel art, pixelated, 3d, photorealistic, isometric, cel-shaded, claymation, ukiyo-e, watercolor, watercolour, vector, hand drawn, hand-drawn, cyberpunk, steampunk, vaporwave, art deco, art nouveau, pop art, minimalist, comic style, pixar style, ghibli style, disney style`,
-)
-
-/** `, digital art, 4k`, `in watercolour style`, `as a cartoon`: style said after the scene. */
-function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; styles: readonly string[] } {
-  const segments = segmentsOf(tokens)
-  const kept: Token[] = []
-  const styles: string[] = []
-  segments.forEach((segment, index) => {
-    const words = segment.filter(token => token.kind === 'word')
-    const text = words.map(token => token.word).join(' ')
-    const tag =
-      styleTags.has(text) ||
-      (index > 0 && /^(?:in |as )?(?:an? )?[a-z0-9 -]{2,30} style$/.test(text)) ||
-      isStylePhrase(words) ||
-      (index > 0 &&
-        words.length > 1 &&
-        words.length < 4 &&
-        styleNouns.has(words.at(-1)?.word ?? '') &&
-        words.every(token => !isBoundary(token)) &&
-        !/^(?:logo|sign|icon|photo|poster|sticker)$/.test(words.at(-1)?.word ?? '')) ||
-      (index < segments.length - 1 && isMedium(words, index, segment.at(-1)?.text ?? ''))
-    if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
-    else {
-      const { body, style } = cutStyleTail(segment)
-      kept.push(...body)
-      if (style !== undefined) styles.push(style)
-    }
-  })
-  return { rest: kept, styles }
-}
-
-/** `zoo poster!!!`, `Book cover idea.`, `NGO annual report, page 12:` say what the picture is for, not what it shows. */
-function isMedium(words: readonly Token[], index: number, ends: string): boolean {
-  const said = words.filter(token => !/^\d+$/.test(token.word))
-  const last = said.at(-1)?.word ?? ''
-  const two = said
-    .slice(-2)
-    .map(token => token.word)
-    .join(' ')
-  const bare = said.length < 6 && said.every(token => !isBoundary(token))
-  const named =
-    media.has(last) || media.has(two) || labels.has(last) || (styleNouns.has(last) && said.length > 1)
-  const isTag =
-    said.length === 1 &&
-    index === 0 &&
-    /^(?:portrait|photo|photograph|painting|sketch|drawing|illustration|cartoon|anime|manga|watercolou?r|render|close-up|closeup|selfie|snapshot|silhouette|caricature|doodle)$/.test(
-      last,
-    )
-  return isTag || (index < 2 && bare && named && (said.length > 1 || ends !== ','))
-}
-
-function isStylePhrase(words: readonly Token[]): boolean {
-  const last = words.at(-1)?.word ?? ''
-  return (
-    words.length > 1 &&
-    words.length < 4 &&
-    /^(?:photography|lighting|light|colors|colours|tones?|palette|mood|atmosphere|vibes?|feel|aesthetic|composition|contrast|texture|bokeh|angle|perspective|tonality|art|style|resolution|quality|attitude|space|layout|framing|blur|grain|filter|render|effect|details?|look)$/.test(
-      last,
-    ) &&
-    words.every(token => !determiners.has(token.word))
-  )
-}
-
-/** `... in the style of Monet`, `... in watercolour`, `... as a cartoon` at a segment's end. */
-function cutStyleTail(segment: readonly Token[]): { body: readonly Token[]; style: string | undefined } {
-  for (let index = segment.length - 2; index >= 0; index -= 1) {
-    const word = segment[index]?.word
-    if (word !== 'in' && word !== 'as') continue
-    const tail = segment.slice(index + 1).filter(token => token.kind === 'word')
-    const words = tail.map(token => token.word)
-    const plain = words.filter(one => !determiners.has(one))
-    const last = plain.at(-1) ?? ''
-    if (index === 0 && !(words[0] === 'the' && words[1] === 'style')) continue
-    const isStyle =
-      (words[0] === 'the' && words[1] === 'style') ||
-      (last === 'style' && plain.length < 5) ||
-      (plain.length > 0 &&
-        plain.length < 4 &&
-        (styleNouns.has(plain.join(' ')) || styleTags.has(plain.join(' ')))) ||
-      (word === 'as' && plain.length < 4 && styleNouns.has(last))
-    if (isStyle)
-      return { body: segment.slice(0, index), style: plain.join(' ').replace(/^style of/, 'style of') }
-  }
-  return { body: segment, style: undefined }
-}
-
-/** Parts between commas and stops, each with the mark that ends it. */
-function segmentsOf(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const segments: Token[][] = [[]]
-  for (const token of tokens) {
-    segments.at(-1)?.push(token)
-    if (token.kind === 'mark' && /^[,.;!?:]$/.test(token.text)) segments.push([])
-  }
-  return segments
 }

@@ -64,6 +64,7 @@ function repair(name: string, path: Path, got: string): string {
     return `Write the number alone: ${percent[1]}. Weights are relative, so they may be percent.`
   const number = /^"(\d+(?:\.\d+)?)"$/.exec(got)
   if (number !== null) return `Write it without quotes: ${number[1]}.`
+  if (name === 'schema' && got !== 'nothing') return 'Write `schema: 1`; this version reads no other.'
   if (got === 'nothing') return `Add \`${path.at(-1)}\`.`
   return `Change \`${name}\`; policies/README.md shows every key.`
 }

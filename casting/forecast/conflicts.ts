@@ -23,8 +23,8 @@ export interface Conflict {
     readonly kind: 'at_least' | 'at_most' | 'exactly'
     readonly count: number
   }[]
-  /** The fewest subjects from which on these rules can hold together; undefined: never, as far as was looked. */
-  readonly feasibleFrom: number | undefined
+  /** The fewest subjects that can hold to these rules together; undefined: none, as far as was looked. */
+  readonly fewest: number | undefined
 }
 
 /** A constraint that the shares alone would not meet: it wins, and they bend. */
@@ -40,7 +40,7 @@ export interface ConflictReport {
   readonly undecided: readonly string[]
 }
 
-/** Sizes up to which it is looked from where on rules can hold together. */
+/** Sizes up to which it is looked for one that can hold to rules together. */
 const furthestSize = 240
 
 /** All conflicts among the constraints, and the values that rules can draw, for subjects of one class. */
@@ -131,7 +131,7 @@ function conflictsIn(
         size: scope,
         demands,
         repairs: repairsFor(system, demands, constraints, scope),
-        feasibleFrom: feasibleFrom(system, demands, scope),
+        fewest: fewestSubjects(system, demands, scope),
       })
       if (rest.length === 0) break
       left = left.filter(demand => !rest.includes(demand))
@@ -201,13 +201,11 @@ function searched(
   return good
 }
 
-function feasibleFrom(system: DemandSystem, demands: readonly Demand[], size: SetSize): number | undefined {
+function fewestSubjects(system: DemandSystem, demands: readonly Demand[], size: SetSize): number | undefined {
   const each = size.subjects / Math.max(1, size.images)
-  let from: number | undefined
   for (let subjects = 1; subjects <= furthestSize; subjects += 1) {
     const images = size.images === 1 ? 1 : Math.ceil(subjects / each)
-    if (system.feasible(demands, { subjects, images }) !== true) from = undefined
-    else from ??= subjects
+    if (system.feasible(demands, { subjects, images }) === true) return subjects
   }
-  return from
+  return undefined
 }

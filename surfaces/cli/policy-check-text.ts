@@ -69,11 +69,11 @@ export function checkJson({ file, policy, compiled, forecast, place }: CheckedPo
         ...further,
         maximum: Number.isFinite(maximum) ? maximum : null,
       })),
-      conflicts: conflicts.map(({ demands: rules, size, repairs, feasibleFrom }) => ({
+      conflicts: conflicts.map(({ demands: rules, size, repairs, fewest }) => ({
         rules: demands(rules),
         size,
         repairs,
-        feasibleFrom,
+        fewest,
       })),
       bends: bends.map(({ demands: rules }) => ({ rules: demands(rules) })),
       undrawable: undrawable.map(({ subject: _subject, ...further }) => further),
@@ -99,21 +99,22 @@ function mergedConflicts({ classes }: PolicyForecast): readonly MergedConflict[]
 
 function conflictText(
   checked: CheckedPolicy,
-  { classes, size, demands, repairs, feasibleFrom }: MergedConflict,
+  { classes, size, demands, repairs, fewest }: MergedConflict,
 ): string {
   const who = `${grouped(size.subjects)} ${size.subjects === 1 ? 'subject' : 'subjects'} of class ${listed(classes, 'or')}${size.images === 1 ? ' in one picture' : ''}`
   const title =
     demands.length === 1
       ? `Conflict: this rule cannot be met by ${who}:`
       : `Conflict: these ${demands.length} rules cannot hold together for ${who}:`
-  const words = repairs.map(({ name, kind, count }) => `\`${kind}: ${count}\` in ${name}`)
+  const words = repairs.map(({ name, kind, count }) =>
+    count === 0 && kind !== 'at_most' ? `${name} left out` : `\`${kind}: ${count}\` in ${name}`,
+  )
   const constraints = demands.filter(({ of }) => of === 'constraint').map(({ name }) => `\`${name}\``)
   const repair =
     words.length > 0
       ? `What would do: ${listed(words, 'or')}.`
       : `Change or remove one of ${listed(constraints, 'or')}.`
-  const from =
-    feasibleFrom === undefined ? [] : [`  From ${grouped(feasibleFrom)} subjects on they can hold.`]
+  const from = fewest === undefined ? [] : [`  The fewest subjects that can: ${grouped(fewest)}.`]
   const single = demands.length > 1 ? ['  Without any one of them the others can hold.'] : []
   return [title, ...demandLines(checked, demands), ...single, `  ${repair}`, ...from].join('\n')
 }

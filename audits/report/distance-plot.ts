@@ -17,7 +17,14 @@ export function distancePlot(attributes: readonly AttributeAudit[], tolerance: n
   const shown = attributes.flatMap(({ name, whole }) =>
     whole === undefined
       ? []
-      : [{ label: attributeLabel(name), ...whole.totalVariation, floor: whole.totalVariation.floor ?? 0 }],
+      : [
+          {
+            label: attributeLabel(name),
+            ...whole.totalVariation,
+            floor: whole.totalVariation.floor ?? 0,
+            mark: markOf(whole),
+          },
+        ],
   )
   if (shown.length === 0) return nothing
   const left = labelWidth(shown.map(({ label }) => label))
@@ -35,7 +42,7 @@ export function distancePlot(attributes: readonly AttributeAudit[], tolerance: n
     return html`<text class="label" x="${left - 10}" y="${y + 4}" text-anchor="end">${one.label}</text>
 <rect class="chance" x="${place(0)}" y="${y - 8}" width="${Math.max(1, place(one.floor) - place(0))}" height="16" rx="2"/>
 <line class="range" x1="${place(one.low)}" x2="${place(one.high)}" y1="${y}" y2="${y}"/>
-<circle class="estimate" cx="${place(one.estimate)}" cy="${y}" r="4.5"><title>${one.label}: ${decimal(one.estimate)}, 95 % interval ${decimal(one.low)} to ${decimal(one.high)}, chance ${decimal(one.floor)}</title></circle>
+<circle class="${one.mark}" cx="${place(one.estimate)}" cy="${y}" r="4.5"><title>${one.label}: ${decimal(one.estimate)}, 95 % interval ${decimal(one.low)} to ${decimal(one.high)}, chance ${decimal(one.floor)}</title></circle>
 `
   })
   const line =
@@ -46,4 +53,9 @@ export function distancePlot(attributes: readonly AttributeAudit[], tolerance: n
 ${grid({ place, ticks }, bottom, value => value.toFixed(2))}
 ${rows}${line}
 </svg></div>`
+}
+
+/** A hollow point is as read; a filled one is corrected. */
+function markOf({ uncorrected }: { readonly uncorrected: string | undefined }): 'estimate' | 'read' {
+  return uncorrected === undefined ? 'estimate' : 'read'
 }

@@ -47,7 +47,7 @@ ${banner(missed, rules)}
 <h2>How far the pictures are from the policy</h2>
 <p>Half the sum of the differences between shares, corrected by the instrument's own error. A point inside its grey bar is no
 more than what chance and the instrument give where nothing is wrong.</p>
-${legend(['estimate', 'corrected, with its 95 % interval'], ['chance', 'chance and the instrument alone'], ...(tolerance === undefined ? [] : [['tolerance', 'allowed'] as const]))}
+${legend(['estimate', 'corrected, with its 95 % interval'], ['read', 'as read, not corrected'], ['chance', 'chance and the instrument alone'], ...(tolerance === undefined ? [] : [['tolerance', 'allowed'] as const]))}
 ${distancePlot(attributes, tolerance)}
 ${worst(options)}
 <h2>Shares in the pictures</h2>

@@ -44,6 +44,6 @@ function valueRow(
 <line class="range" x1="${place(low)}" x2="${place(high)}" y1="${y}" y2="${y}"/>
 <line class="target" x1="${place(target)}" x2="${place(target)}" y1="${y - 9}" y2="${y + 9}"/>
 ${corrected ? html`<circle class="read" cx="${place(observed)}" cy="${y}" r="4"/>` : nothing}
-<circle class="estimate" cx="${place(estimate)}" cy="${y}" r="4.5"><title>${value}: ${percent(estimate)}, 95 % interval ${percent(low)} to ${percent(high)}, read ${percent(observed)}, policy ${percent(target)}</title></circle>
+<circle class="${corrected ? 'estimate' : 'read'}" cx="${place(estimate)}" cy="${y}" r="4.5"><title>${value}: ${percent(estimate)}, 95 % interval ${percent(low)} to ${percent(high)}, read ${percent(observed)}, policy ${percent(target)}</title></circle>
 `
 }

@@ -30,7 +30,7 @@ figure img { width: 100%; height: auto; display: block } figcaption { padding: .
 figcaption b { color: var(--ink) } figcaption ul { margin: .2rem 0 0; padding-left: 1rem }
 .grid { stroke: var(--line); stroke-width: 1 } text { fill: var(--ink); font: 13px system-ui, sans-serif } .tick { fill: var(--quiet); font-size: 12px }
 .range { stroke: var(--estimate); stroke-width: 3; stroke-linecap: round; opacity: .55 } .estimate { fill: var(--estimate) }
-.read { fill: none; stroke: var(--quiet); stroke-width: 1.5 } .target { stroke: var(--target); stroke-width: 3 }
+.read { fill: var(--paper); stroke: var(--quiet); stroke-width: 1.5 } .target { stroke: var(--target); stroke-width: 3 }
 .chance { fill: var(--chance) } .tolerance { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 4 3 }
 @media print { figure, .banner { break-inside: avoid } }
 `

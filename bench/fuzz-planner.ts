@@ -17,9 +17,12 @@ const found = { plans: 0, empty: 0, crashes: 0 }
 const slowest: { seconds: number; text: string }[] = []
 
 for (const text of Object.values(hostileTexts)) read(text)
-for (let done = 0; done < count; done += chunk)
+for (let done = 0; done < count; done += chunk) {
+  if (done > 0 && done % 10_000 === 0)
+    console.error(`${done}: ${found.crashes} crashes, slowest ${slowest[0]?.seconds.toFixed(3)} s`)
   for (const text of fc.sample(hostileText, { numRuns: Math.min(chunk, count - done), seed: seed + done }))
     read(text)
+}
 
 const over = slowest.filter(({ seconds }) => seconds > 1).length
 console.log(

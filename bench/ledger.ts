@@ -1,6 +1,7 @@
 /**
  * Four processes on one ledger, killed and restarted at random:
- * `node --import tsx bench/ledger.ts [--store file|redis] [--requests N] [--workers N] [--kill-after MS]`.
+ * `node --import tsx bench/ledger.ts [--store file|redis] [--requests N] [--workers N] [--kill-after MS]
+ * [--most-kills N]`: every process is killed up to so many milliseconds after it set to work, at most N times.
  * Ends with exit code 1 where a draw was lost or taken twice, or a share is further than one subject from its target.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '10000' },
     workers: { type: 'string', default: '4' },
     'kill-after': { type: 'string', default: '3000' },
+    'most-kills': { type: 'string', default: 'Infinity' },
   },
 })
 const [requests, workers, killAfter] = [
@@ -62,14 +64,15 @@ process.exitCode = problems.length === 0 ? 0 : 1
 /** Starts the worker again until it has answered all its requests; kills it at random once it is at work. */
 async function keepWorking(worker: number): Promise<void> {
   const script = fileURLToPath(new URL('ledger-worker.ts', import.meta.url))
-  while (true) {
+  for (let killed = 0; ; killed += 1) {
     const words = [place, answersPath(worker), String(worker), String(workers), String(requests)]
     const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let timer: NodeJS.Timeout | undefined
     child.stdout?.once('data', () => {
-      timer = setTimeout(() => child.kill('SIGKILL'), killAfter * Math.random())
+      if (killed < Number(values['most-kills']))
+        timer = setTimeout(() => child.kill('SIGKILL'), killAfter * Math.random())
     })
     const [code] = await once(child, 'exit')
     clearTimeout(timer)

@@ -1,6 +1,6 @@
 /**
  * Plans every request of the sets by the grammar, casts it with three seeds, arranges it on the canvas that the content
- * chooses, and checks every layout strictly: `npx tsx bench/layouts.ts [--size WxH] [--sheet PREVIEWS.png] [--form F]`.
+ * chooses, and checks every layout strictly: `npx tsx bench/layouts.ts [--size WxH] [--sheet PREVIEWS.png] [--set held-out] [--form F]`.
  * Failures are named for the development set only.
  *
  * @module
@@ -16,7 +16,12 @@ import { strictCheck } from './strict-check.ts'
 import { brokenRelations } from './strict-relations.ts'
 
 const { values } = parseArgs({
-  options: { size: { type: 'string' }, sheet: { type: 'string' }, form: { type: 'string' } },
+  options: {
+    size: { type: 'string' },
+    sheet: { type: 'string' },
+    form: { type: 'string' },
+    set: { type: 'string' },
+  },
 })
 const size = sizeOf(values.size)
 const seeds = [1, 2, 3]
@@ -26,6 +31,7 @@ const previews: string[] = []
 
 let passed = true
 for (const [name, requests] of await requestSets()) {
+  if (values.set !== undefined && values.set !== name) continue
   const results = []
   for (const request of requests) results.push(...(await arrangeRequest(request)))
   report(name, results, name !== 'held-out')

@@ -72,7 +72,12 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
   const added = addOrFind(draft, kind === 'thing' ? oneEach(taken, target) : taken)
   draft.near = [accompanied(draft, target, taken.chunk, added)]
   if (readOnBody(draft, cursor, added, target.indices)) return
-  if (holder?.kind === 'thing' && (bears || (kind !== 'thing' && carriers.has(holder.class))))
+  if (
+    holder?.kind === 'thing' &&
+    (bears ||
+      (kind !== 'thing' &&
+        (carriers.has(holder.class) || /(?:bus|train|plane|airplane|ferry)$/.test(holder.class))))
+  )
     draft.relate(added, 'on', target.indices)
   else if (located) draft.focus = added
   else

@@ -8,12 +8,18 @@ import { suggestion } from './nearest.ts'
 import type { PolicyProblem } from './policy-problem.ts'
 import { knownKeys } from './policy-schema.ts'
 
+/** Problems that are told at once; a file with more is none. */
+export const mostProblems = 50
+
 /** Every problem of form; misspelt keys before what is missing because of them. */
 export function formProblems(error: z.ZodError, document: unknown): readonly PolicyProblem[] {
   const issues = error.issues.map(deepest)
   const unknown = issues.filter(({ code }) => code === 'unrecognized_keys')
   const others = issues.filter(({ code }) => code !== 'unrecognized_keys')
-  return [...unknown.flatMap(unknownKeys), ...others.map(issue => wrongValue(issue, document))]
+  return [
+    ...unknown.slice(0, mostProblems).flatMap(unknownKeys),
+    ...others.slice(0, mostProblems).map(issue => wrongValue(issue, document)),
+  ].slice(0, mostProblems)
 }
 
 type Issue = z.core.$ZodIssue
@@ -40,7 +46,7 @@ function unknownKeys(issue: Issue): readonly PolicyProblem[] {
   if (issue.code !== 'unrecognized_keys') return []
   const path = pathOf(issue)
   const known = knownKeys(path)
-  return issue.keys.map(key => ({
+  return issue.keys.slice(0, mostProblems).map(key => ({
     path: [...path, key],
     message: `Expected a key that the policy language knows here, got \`${key}\``,
     hint: suggestion(key, known).trim() || `Known here: ${known.join(', ')}. Check spelling and indentation.`,

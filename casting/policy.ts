@@ -6,7 +6,7 @@
 import type { PolicyDocument } from '../types.ts'
 import { ruleProblems } from './policy-checks.ts'
 import { demandProblems } from './policy-demand-checks.ts'
-import { formProblems } from './policy-form.ts'
+import { formProblems, mostProblems } from './policy-form.ts'
 import { dataLayers, type Layers, placeProblem, type ReadBeside, readLayers } from './policy-layers.ts'
 import { type PlacedProblem, type PolicyProblem, policyError } from './policy-problem.ts'
 import { type Policy, type PolicyValues, policySchema } from './policy-schema.ts'
@@ -117,7 +117,7 @@ function readingOf({ layers, problems }: Layers): PolicyReading {
 }
 
 function failed(problems: readonly PolicyProblem[], place: PolicyReading['place']): PolicyReading {
-  return { policy: undefined, problems: inOrder(problems.map(place)), place }
+  return { policy: undefined, problems: inOrder(problems.slice(0, mostProblems).map(place)), place }
 }
 
 /** As they stand in the file; a misspelt key stays before what is missing because of it. */

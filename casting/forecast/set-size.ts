@@ -25,7 +25,7 @@ export function chanceVariation(shares: readonly number[], n: number): number {
  * with the smallest remainders are the ones rounded up.
  *
  * @example
- * quotaVariation([0.57, 0.2, 0.13, 0.07, 0.03], 60) // at most 5 / (4 · 60)
+ * quotaVariation([0.57, 0.2, 0.13, 0.07, 0.03], 60) // at most 5 / (2 · 60)
  */
 export function quotaVariation(shares: readonly number[], n: number): number {
   const remainders = shares.map(share => remainderOf(share * n)).sort((left, right) => left - right)
@@ -48,8 +48,8 @@ export function stratifiedVariation(strata: readonly Stratum[], n: number): numb
 /** The smallest size from which on quotas stay within the tolerance. */
 export function smallestByQuota(strata: readonly Stratum[], tolerance: number): number | undefined {
   if (tolerance <= 0) return undefined
-  // Beyond this size K / (4 n) of every stratum is below the tolerance whatever the remainders are.
-  const safe = Math.ceil(strata.reduce((sum, { shares }) => sum + shares.length, 0) / (4 * tolerance))
+  // Beyond this size K / (2 n) of every stratum is below the tolerance whatever the remainders are.
+  const safe = Math.ceil(strata.reduce((sum, { shares }) => sum + shares.length, 0) / (2 * tolerance))
   if (safe > largestSize) return undefined
   let size = Math.max(1, safe)
   while (size > 1 && stratifiedVariation(strata, size - 1) <= tolerance) size -= 1

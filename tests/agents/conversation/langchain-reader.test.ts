@@ -19,7 +19,8 @@ async function readerThat(...replies: readonly ToolReply[]) {
     model: 'openai:tiny',
     fallback: grammarReader,
     environment,
-    timeoutMilliseconds: 4000,
+    // Only a server that never answers is waited for in vain.
+    timeoutMilliseconds: replies[0] === 'silence' ? 1000 : 60_000,
   })
   return { reader, server }
 }

@@ -14,6 +14,7 @@ TEMPERATURES = np.exp(np.linspace(np.log(0.4), np.log(3), 40))
 THRESHOLDS = np.arange(0.3, 0.96, 0.05)
 WANTED_ACCURACY = 0.995
 ABSTAINS_AT_MOST = 0.05
+LEAST_MEAN_RECALL = 0.7
 BATCH = 128
 
 
@@ -45,6 +46,9 @@ def calibrate(network: Reader, examples: Iterable[Example]) -> Calibration:
 
 
 def threshold_of(shares: np.ndarray, answers: np.ndarray) -> float:
+    """1, which nothing reaches, where values are hardly told apart, however right the most frequent one makes it look."""
+    if mean_recall(shares.argmax(1), answers) < LEAST_MEAN_RECALL:
+        return 1.0
     confidence, right = shares.max(1), shares.argmax(1) == answers
     chosen = float(THRESHOLDS[0])
     for threshold in THRESHOLDS:
@@ -55,6 +59,13 @@ def threshold_of(shares: np.ndarray, answers: np.ndarray) -> float:
         if right[kept].mean() >= WANTED_ACCURACY:
             break
     return chosen
+
+
+def mean_recall(read: np.ndarray, answers: np.ndarray) -> float:
+    """The share read right of each value that occurs at least twice, averaged over the values."""
+    values, counts = np.unique(answers, return_counts=True)
+    shares = [(read[answers == value] == value).mean() for value in values[counts >= 2]]
+    return float(np.mean(shares)) if shares else 0.0
 
 
 def softmax(logits: np.ndarray) -> np.ndarray:

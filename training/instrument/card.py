@@ -28,8 +28,8 @@ Licence: that of this repository (Apache-2.0); the art is Fluent Emoji Flat (MIT
 
 ## How it was made
 
-`python -m training instrument all`, on two shared processor cores: crops of {scenes} composed scenes, a fifth of the
-crops through the autoencoder with noise on the latents; boxes shifted and scaled, blur, noise, other light, settings in
+`python -m training instrument all`, on two shared processor cores: crops of {scenes} composed scenes, three
+of ten through the autoencoder with noise on the latents; boxes shifted and scaled, blur, noise, other light, settings in
 turned hues. Single-threaded training of {minutes} minutes in all.
 
 {files}

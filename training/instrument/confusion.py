@@ -33,6 +33,14 @@ class Counts:
                     self._count(example.truth, instrument.answers(readings, row))
         return self
 
+    def plus(self, other: "Counts") -> "Counts":
+        """Both together."""
+        total = Counts()
+        total.matrices = {name: matrix + other.matrices[name] for name, matrix in self.matrices.items()}
+        total.presence = self.presence + other.presence
+        total.overlaps = [*self.overlaps, *other.overlaps]
+        return total
+
     def _count(self, truth: np.ndarray, answers: dict[str, str]) -> None:
         for (name, values), true in zip(heads().items(), truth, strict=True):
             if true != UNASKED:

@@ -3,6 +3,8 @@
 import argparse
 import hashlib
 import json
+import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import torch
@@ -21,7 +23,7 @@ from training.instrument.json_file import write_json
 from training.instrument.network import Finder, Reader
 from training.instrument.render import FOLDER, PART_SIZES, PICTURE
 from training.instrument.round_trip import RoundTrip
-from training.instrument.test_sets import calibration_examples, test_examples
+from training.instrument.test_sets import SPLITS, calibration_examples, test_examples
 
 VERSION = "evencast-instrument-1"
 PERSON_HEADS = ("presentation", "skin_tone", "age", "hair_color", "facial_hair", "hair_style", "headwear", "mobility_aid")
@@ -32,6 +34,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--folder", type=Path, default=MODEL_FOLDER)
     parser.add_argument("--scenes", type=int, default=700, help="of each split, as composed")
     parser.add_argument("--decoded-scenes", type=int, default=120, help="of each split, through the autoencoder")
+    parser.add_argument("--finder-scenes", type=int, default=350, help="of each split, as composed")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     folder, round_trip = options.folder, RoundTrip()
@@ -48,15 +51,15 @@ def main(arguments: list[str]) -> None:
     write_json(folder / "config.json", config(calibration))
     print("exported", flush=True)
 
-    instrument = Instrument(folder)
-    counts = {
-        "art": Counts().add(instrument, test_examples(options.scenes, None)),
-        "decoded": Counts().add(instrument, test_examples(options.decoded_scenes, round_trip)),
-    }
-    unseen = Counts().add(instrument, test_examples(options.scenes // 2, None, ("unseen",)))
+    sizes = {"art": options.scenes, "decoded": options.decoded_scenes}
+    tasks = [(folder, name, split, sizes[name]) for name in sizes for split in SPLITS]
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
+        finding = workers.submit(measure_finder, folder, options.finder_scenes)
+        parts = dict(zip([task[1:3] for task in tasks], workers.map(count_set, *zip(*tasks, strict=True)), strict=True))
+        found = finding.result()
+    counts = {name: parts[name, SPLITS[0]].plus(parts[name, SPLITS[1]]) for name in sizes}
     write_json(folder / "confusion.json", confusion(counts))
-    figures = {name: one.figures() for name, one in counts.items()} | {"unseen": unseen.figures()}
-    found = measure_finder(folder, options.scenes // 2)
+    figures = {name: one.figures() for name, one in counts.items()} | {"unseen": parts["art", "unseen"].figures()}
     made = {
         "context": str(CONTEXT),
         "side": str(SIDE),
@@ -66,6 +69,13 @@ def main(arguments: list[str]) -> None:
     }
     (folder / "README.md").write_text(card(figures, counts, found, calibration, checksums(folder), made))
     print(json.dumps({"figures": figures, "finder": found}), flush=True)
+
+
+def count_set(folder: Path, name: str, split: str, scenes: int) -> Counts:
+    """One split of one set, read by the exported files; in a process of its own."""
+    torch.set_num_threads(1)
+    round_trip = RoundTrip() if name == "decoded" else None
+    return Counts().add(Instrument(folder), test_examples(scenes, round_trip, (split,)))
 
 
 def config(calibration: Calibration) -> dict:

@@ -71,7 +71,7 @@ function arrange(plan: Plan, scene: Omit<StageOptions, 'plan'>, quick: boolean):
   const anywhere = stageOf({ plan, ...scene, loose: true })
   return (
     searchArrangement(stage, isNear, true) ??
-    searchArrangement(anywhere, isNear, true) ??
+    searchArrangement(anywhere, isNear, quick) ??
     searchArrangement(stage, holds, true) ??
     searchArrangement(anywhere, holds, quick)
   )

@@ -17,8 +17,11 @@ export function withSubject(script: Script, part: ScriptSubject): Script {
  * scriptsOf(script, edits).at(-1) // script
  */
 export function scriptsOf(script: Script, edits: readonly Edit[]): readonly Script[] {
-  return edits.reduceRight<readonly Script[]>(
-    (later, { before }) => [withSubject(later[0] ?? script, before), ...later],
-    [script],
-  )
+  const scripts = [script]
+  let later = script
+  for (const { before } of edits.toReversed()) {
+    later = withSubject(later, before)
+    scripts.push(later)
+  }
+  return scripts.reverse()
 }

@@ -95,10 +95,11 @@ export function assertVerifiable({
 }): void {
   const uncast =
     script.regions === 'none' ? '--regions none' : request.uncast === true ? '--uncast' : undefined
-  if (uncast === undefined) return assertRedraws(renderer)
-  throw new EvencastError('EVENCAST_OPTION_INVALID', `Expected \`--verify\` or \`${uncast}\`, got both`, {
-    hint: 'Verifying draws anew what differs from the cast, which a picture for comparison does not show.',
-  })
+  if (uncast !== undefined)
+    throw new EvencastError('EVENCAST_OPTION_INVALID', `Expected \`--verify\` or \`${uncast}\`, got both`, {
+      hint: 'Verifying draws anew what differs from the cast, which a picture for comparison does not show.',
+    })
+  assertRedraws(renderer)
 }
 
 function judgeAll(

@@ -130,10 +130,18 @@ for (const [word, offsets] of senses.n) {
     lists.people.push(said)
   if (/^(?:human|female|male)$/.test(word)) continue
   if (kinds[0] === 'animal' || (kinds.includes('animal') && kinds[0] === 'person')) lists.animals.push(said)
-  if (offsets.slice(0, 3).some(offset => under.thing.has(offset)) && kinds[0] !== 'person' && kinds[0] !== 'clothing' && kinds[0] !== 'body') lists.things.push(said)
+  if (
+    offsets.slice(0, 3).some(offset => under.thing.has(offset)) &&
+    kinds[0] !== 'person' &&
+    kinds[0] !== 'clothing' &&
+    kinds[0] !== 'body'
+  )
+    lists.things.push(said)
   if (kinds[0] === 'place') lists.places.push(said)
   const first = offsets[0]
-  const seen = ['visible', 'thing', 'person', 'animal', 'clothing', 'body', 'place', 'artifact'].some(name => under[name].has(first))
+  const seen = ['visible', 'thing', 'person', 'animal', 'clothing', 'body', 'place', 'artifact'].some(name =>
+    under[name].has(first),
+  )
   if (under.abstract.has(first) && !seen) lists.abstract.push(said)
   if (kinds[0] === 'clothing') lists.clothes.push(said)
 }
@@ -149,8 +157,7 @@ for (const [word] of senses.v) {
 
 const listed = new Set(Object.values(lists).flat())
 for (const index of Object.values(senses))
-  for (const word of index.keys())
-    if (/^[a-z]{3,14}$/.test(word) && !listed.has(word)) lists.words.push(word)
+  for (const word of index.keys()) if (/^[a-z]{3,14}$/.test(word) && !listed.has(word)) lists.words.push(word)
 
 function isDescribing(word) {
   if (!senses.a.has(word)) return false
@@ -248,7 +255,9 @@ function rootOf(name) {
   const offsets = senses.n.get(word) ?? []
   if (parent === undefined) return offsets[0]
   return offsets.find(offset =>
-    nouns.get(offset)?.pointers.some(pointer => pointer.symbol === '@' && nouns.get(pointer.offset)?.words.includes(parent)),
+    nouns
+      .get(offset)
+      ?.pointers.some(pointer => pointer.symbol === '@' && nouns.get(pointer.offset)?.words.includes(parent)),
   )
 }
 

@@ -260,7 +260,8 @@ export class SceneDraft {
       stated: { ...sketch.stated },
       details,
       excluded: [],
-      removed: false,
+      // A participle whose object is no noun (`held, so`) names nothing.
+      removed: sketch.class === '',
     })
     return this.subjects.length - 1
   }

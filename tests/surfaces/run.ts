@@ -9,21 +9,27 @@ export interface Outcome {
 }
 
 export async function run(words: readonly string[], given: Partial<CommandLine> = {}): Promise<Outcome> {
-  let output = ''
-  let progress = ''
-  const exitCode = await runCommandLine(words, {
+  const { commandLine, written } = recordedCommandLine(given)
+  const exitCode = await runCommandLine(words, commandLine)
+  return { exitCode, ...written }
+}
+
+/** A command line whose streams are kept in `written`. */
+export function recordedCommandLine(given: Partial<CommandLine> = {}) {
+  const written = { output: '', progress: '' }
+  const commandLine: CommandLine = {
     environment: {},
     signal: new AbortController().signal,
     standardInput: (async function* () {})(),
     writeOutput: text => {
-      output += text
+      written.output += text
     },
     writeProgress: text => {
-      progress += text
+      written.progress += text
     },
     progressIsTerminal: false,
     color: false,
     ...given,
-  })
-  return { exitCode, output, progress }
+  }
+  return { commandLine, written }
 }

@@ -5,32 +5,17 @@ import { before, describe, it } from 'node:test'
 import { EvencastError } from '../../../errors.ts'
 import { runAudit } from '../../../surfaces/cli/audit-command.ts'
 import type { AuditCommandOptions } from '../../../surfaces/cli/audit-options.ts'
-import type { CommandLine } from '../../../surfaces/cli/command-line.ts'
 import { colourAuditor } from '../../audits/colour-auditor.ts'
-import { run } from '../run.ts'
+import { recordedCommandLine, run } from '../run.ts'
 import { paintedSet } from './painted-set.ts'
 
 const offs = Array.from({ length: 20 }, (_, index) => index % 3)
 
 async function audit(path: string, given: AuditCommandOptions = {}) {
-  let output = ''
-  let progress = ''
   const auditor = colourAuditor(offs)
-  const commandLine: CommandLine = {
-    environment: {},
-    signal: new AbortController().signal,
-    standardInput: (async function* () {})(),
-    writeOutput: text => {
-      output += text
-    },
-    writeProgress: text => {
-      progress += text
-    },
-    progressIsTerminal: false,
-    color: false,
-  }
+  const { commandLine, written } = recordedCommandLine()
   const exitCode = await runAudit(path, given, commandLine, async () => auditor)
-  return { exitCode, output, progress, closed: auditor.closed }
+  return { exitCode, ...written, closed: auditor.closed }
 }
 
 describe('audit', () => {

@@ -1,6 +1,6 @@
 /**
  * Scores a planner on the requests of this folder:
- * `npx tsx bench/understanding/score.ts [development|held-out] [--planner grammar|openai:MODEL|ollama:MODEL]
+ * `npx tsx bench/understanding/score.ts [development|held-out|fresh] [--planner grammar|openai:MODEL|ollama:MODEL]
  * [--limit N] [--form NAME] [--failures] [--json]`.
  *
  * @module

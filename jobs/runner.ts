@@ -82,7 +82,8 @@ export interface RunTotals {
 /**
  * Does jobs. Implementations pass `tests/jobs/runner-conformance.ts`.
  *
- * - Every job that is begun gets one `job-end` or one `job-fail` (none where `abort` fired), whatever happens to workers.
+ * - Every job that is begun gets one `job-end` or one `job-fail`, whatever happens to workers; none where `abort` fired, or
+ *   where `signal` fired while the job waited for its next attempt.
  * - Jobs are taken from the iterable as there is room for them; a job twice in it is done once (same identity), and ends
  *   once.
  * - Failures of `transientCodes` are tried again with a growing delay, all others are final at once.

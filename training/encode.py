@@ -1,4 +1,8 @@
-"""`python -m training encode --scale 1`: scenes to latents and captions to token states, once, before the denoiser trains."""
+"""`python -m training encode --scale 1`: scenes to latents and captions to token states, before the denoiser trains.
+
+A canvas that is already encoded is kept, so that it goes on where it stopped; remove `training/build/latents` to encode
+anew after the art, the scenes or the autoencoder have changed.
+"""
 
 import argparse
 import json
@@ -26,6 +30,7 @@ BUCKETS = {
     "square": ((256, 256), 8_000, 3_000_000),
     "wide": ((384, 256), 1_600, 4_000_000),
     "large": ((512, 512), 1_200, 5_000_000),
+    "broad": ((640, 416), 1_600, 6_000_000),
 }
 
 
@@ -84,9 +89,9 @@ def in_cells(mask: np.ndarray) -> np.ndarray:
 class CaptionIndex:
     """Distinct captions in order of appearance; 0 is the empty one, -1 none."""
 
-    def __init__(self) -> None:
-        self.texts = [""]
-        self.numbers = {"": 0}
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.numbers = {text: number for number, text in enumerate(texts)}
 
     def row(self, captions: list[str | None]) -> np.ndarray:
         row = np.full(REGIONS, -1, np.int32)
@@ -99,7 +104,10 @@ class CaptionIndex:
         return row
 
 
-def encode_bucket(name: str, scale: float, network: Autoencoder, captions: CaptionIndex, device: torch.device) -> None:
+def encode_bucket(
+    name: str, scale: float, network: Autoencoder, captions: CaptionIndex, device: torch.device
+) -> dict[str, np.ndarray]:
+    """Writes the latents, and gives back what stands in each scene, to be written last: it says that all is there."""
     canvas, full_count, first_seed = BUCKETS[name]
     count = max(32, int(full_count * scale) // 32 * 32)
     width, height = canvas[0] // FACTOR, canvas[1] // FACTOR
@@ -118,7 +126,7 @@ def encode_bucket(name: str, scale: float, network: Autoencoder, captions: Capti
             for key in ("captions", "negatives"):
                 kept[key].append(captions.row(scene[key]))
     latents.flush()
-    np.savez(LATENTS / f"{name}.npz", **{key: np.stack(rows) for key, rows in kept.items()})
+    return {key: np.stack(rows) for key, rows in kept.items()}
 
 
 def as_it_is(batch: tuple[np.ndarray, list[dict]]) -> tuple[np.ndarray, list[dict]]:
@@ -126,11 +134,30 @@ def as_it_is(batch: tuple[np.ndarray, list[dict]]) -> tuple[np.ndarray, list[dic
     return batch
 
 
-def encode_captions(texts: list[str], device: torch.device) -> None:
-    """Token states of every caption, one after the other, float16 [tokens, 384], with their offsets."""
+def encoded_captions() -> list[str]:
+    """The captions whose token states are on disk; at first the empty one is yet to be encoded."""
+    file = LATENTS / "captions.json"
+    return json.loads(file.read_text()) if file.exists() else []
+
+
+def append_captions(texts: list[str], device: torch.device) -> None:
+    """Token states of the captions that have none yet, after those that have; float16 [tokens, 384], and their offsets."""
+    known = len(encoded_captions())
+    states, offsets = token_states(texts[known:], device)
+    if known > 0:
+        before = np.load(LATENTS / "offsets.npy")
+        states = np.concatenate([np.load(LATENTS / "states.npy"), states])
+        offsets = np.concatenate([before, before[-1] + offsets[1:]])
+    np.save(LATENTS / "states.npy", states)
+    np.save(LATENTS / "offsets.npy", offsets)
+    (LATENTS / "captions.json").write_text(json.dumps(texts))
+
+
+def token_states(texts: list[str], device: torch.device) -> tuple[np.ndarray, np.ndarray]:
+    """Token states one caption after the other, float16 [tokens, 384], and where each begins, [captions + 1]."""
     encoder, tokenizer = load_text_encoder().to(device), load_tokenizer()
     identifiers = [encoding.ids for encoding in tokenizer.encode_batch(texts)]
-    offsets = np.concatenate([[0], np.cumsum([len(row) for row in identifiers])])
+    offsets = np.concatenate([[0], np.cumsum([len(row) for row in identifiers], dtype=np.int64)])
     states = np.zeros((offsets[-1], 384), np.float16)
     order = np.argsort([len(row) for row in identifiers], kind="stable")
     for start in range(0, len(order), 256):
@@ -145,9 +172,7 @@ def encode_captions(texts: list[str], device: torch.device) -> None:
             encoded = encoder(input_ids.to(device), mask.to(device)).cpu().numpy()
         for position, row in enumerate(rows):
             states[offsets[row] : offsets[row + 1]] = encoded[position, : len(identifiers[row])]
-    np.save(LATENTS / "states.npy", states)
-    np.save(LATENTS / "offsets.npy", offsets)
-    (LATENTS / "captions.json").write_text(json.dumps(texts))
+    return states, offsets
 
 
 def main(arguments: list[str]) -> None:
@@ -162,9 +187,13 @@ def main(arguments: list[str]) -> None:
     network = Autoencoder().to(device, memory_format=torch.channels_last).eval()
     network.load_state_dict(saved["network"])
     LATENTS.mkdir(parents=True, exist_ok=True)
-    captions = CaptionIndex()
     for name in BUCKETS:
+        if (LATENTS / f"{name}.npz").exists():
+            print(f"{name}: already encoded", flush=True)
+            continue
         started = time.monotonic()
-        encode_bucket(name, options.scale, network, captions, device)
+        captions = CaptionIndex(encoded_captions() or [""])
+        arrays = encode_bucket(name, options.scale, network, captions, device)
+        append_captions(captions.texts, device)
+        np.savez(LATENTS / f"{name}.npz", **arrays)
         print(f"{name}: {time.monotonic() - started:.0f} s, {len(captions.texts)} captions so far", flush=True)
-    encode_captions(captions.texts, device)

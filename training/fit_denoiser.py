@@ -22,16 +22,16 @@ AVERAGE_DECAY = 0.999
 # By what a cell shows (setting, subject, skin and hair): faces are few cells, and what people look at.
 CELL_WEIGHTS = torch.tensor([1.0, 3.0, 6.0])
 
-BATCH_SIZES = {"small": 32, "medium": 16, "square": 12, "wide": 8, "large": 4}
+BATCH_SIZES = {"small": 32, "medium": 16, "square": 12, "wide": 8, "large": 4, "broad": 4}
 
 # Larger canvases need more noise to hide as much (Esser et al. 2024, section 5.3.2).
-TIME_SHIFTS = {"small": 3.0, "medium": 3.5, "square": 4.0, "wide": 4.5, "large": 6.0}
+TIME_SHIFTS = {"small": 3.0, "medium": 3.5, "square": 4.0, "wide": 4.5, "large": 6.0, "broad": 6.0}
 
 # Share of the steps on each canvas until that part of the run: most of them where they are cheap.
 CURRICULUM = (
     (0.5, {"small": 0.60, "medium": 0.25, "square": 0.15}),
-    (0.75, {"small": 0.30, "medium": 0.22, "square": 0.36, "wide": 0.07, "large": 0.05}),
-    (1.0, {"small": 0.12, "medium": 0.12, "square": 0.34, "wide": 0.20, "large": 0.22}),
+    (0.75, {"small": 0.22, "medium": 0.18, "square": 0.32, "wide": 0.10, "large": 0.08, "broad": 0.10}),
+    (1.0, {"small": 0.06, "medium": 0.10, "square": 0.22, "wide": 0.14, "large": 0.22, "broad": 0.26}),
 )
 
 

@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     render_art()
     if not (LATENTS / "states.npy").exists():
         run("autoencoder", "--minutes", options.autoencoder_minutes)
-        run("encode")
+    run("encode")
     run("denoiser", "--minutes", options.denoiser_minutes)
     run("evaluate", "--sheet", str(BUILD / "drawn-{split}.png"))
     run("export")

@@ -44,7 +44,8 @@ export function openBatch({ plan, policy, seed, images }: BatchOptions): Batch {
   const castBlock = (place: BlockPlace): readonly Staged<Cast>[] => {
     const drawn = Array.from({ length: place.images }, (_, index) => castAlone(place.first + index))
     const casts = balanceBlock({
-      ...{ plan, policy, compiled },
+      ...{ policy, compiled },
+      plans: drawn.map(() => plan),
       casts: drawn.map(({ value }) => value),
       kept: new Set(),
       boundsFor: blockBounds(place, images),
@@ -63,7 +64,7 @@ export function openBatch({ plan, policy, seed, images }: BatchOptions): Batch {
     const [boundsFor, key] = [blockBounds(place, undefined, true), keyOf(image)]
     try {
       const [value = drawn.value] = balanceBlock({
-        ...{ plan, policy, compiled, kept, boundsFor, key },
+        ...{ plans: [plan], policy, compiled, kept, boundsFor, key },
         casts: [drawn.value],
         place: place.index,
       })

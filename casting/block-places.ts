@@ -7,7 +7,7 @@ import { constraintBounds } from './compiled-policy.ts'
 import type { BoundsFor } from './joint/demands.ts'
 
 /** Subjects of a block; joint quotas are searched within blocks, so that time grows with the number of subjects. */
-const subjectsPerBlock = 240
+export const subjectsPerBlock = 240
 
 export interface BlockPlace {
   /** Blocks before it in the scope. */

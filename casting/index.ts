@@ -9,6 +9,7 @@ export { compilePolicy } from './compile-policy.ts'
 export type { CompiledPolicy, SubjectClass } from './compiled-policy.ts'
 export * from './forecast/index.ts'
 export * from './ledger/index.ts'
+export { openPictureSet, type PictureSet, type PictureSetOptions } from './picture-set.ts'
 export {
   overridePolicy,
   type PolicyReading,

@@ -18,8 +18,8 @@ import { openStrictQuotas } from './strict-quotas.ts'
 
 export interface RunOptions {
   readonly compiled: CompiledPolicy
-  /** Subjects per image. */
-  readonly subjects: number
+  /** Subjects per image; `mixed`: images show different things, and their number is known. */
+  readonly subjects: number | 'mixed'
   /** Images of the batch; undefined: not known. */
   readonly images: number | undefined
   /** Key of what belongs to an image, or to the batch. */
@@ -54,13 +54,16 @@ function runPlaceOf(
   if (compiled.scope !== 'batch') return { first: image, images: 1 }
   if (compiled.sampling !== 'strict') return { first: 0, images: Number.POSITIVE_INFINITY }
   if (images !== undefined && image < images) return { first: 0, images }
-  return blockPlaceOf(image, { subjects, shared: true })
+  return blockPlaceOf(image, { subjects: subjects === 'mixed' ? 1 : subjects, shared: true })
 }
 
 function openRun(place: Pick<BlockPlace, 'first' | 'images'>, options: RunOptions): QuotasAt {
-  const { compiled, castFrom } = options
+  const { compiled, subjects, castFrom } = options
   const streams = openStreams(place, options)
-  const steady = !compiled.compensate && compiled.attributes.every(({ given }) => given.length === 0)
+  const steady =
+    subjects !== 'mixed' &&
+    !compiled.compensate &&
+    compiled.attributes.every(({ given }) => given.length === 0)
   const starts: QuotaPositions[] = [new Map()]
   const after = (index: number): QuotaPositions => {
     const reader = streams.readFrom(starts[index] ?? new Map())

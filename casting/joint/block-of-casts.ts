@@ -19,7 +19,8 @@ export interface BlockOfCasts {
 }
 
 export interface CastsOptions {
-  readonly plan: Plan
+  /** The plan of every cast. */
+  readonly plans: readonly Plan[]
   readonly policy: Policy
   readonly compiled: CompiledPolicy
   readonly casts: readonly Cast[]
@@ -28,13 +29,13 @@ export interface CastsOptions {
 }
 
 /** One row per subject, image after image. Stated, shared, exempt and kept values stay where they are. */
-export function blockOfCasts({ plan, policy, compiled, casts, kept }: CastsOptions): BlockOfCasts {
-  const subjects = casts.flatMap(() => plan.subjects)
+export function blockOfCasts({ plans, policy, compiled, casts, kept }: CastsOptions): BlockOfCasts {
+  const rows = plans.flatMap((plan, image) => plan.subjects.map(subject => ({ plan, image, subject })))
+  const subjects = rows.map(({ subject }) => subject)
   const cells = casts.flatMap(cast =>
     cast.subjects.map(({ attributes }) => new Map(Object.entries(attributes))),
   )
   const names = attributeNames(compiled, cells)
-  const kinds = kindsOf(plan)
   const columns: readonly OpenColumn[] = names.map(attribute => ({
     attribute,
     values: valuesOf(attribute, compiled, cells),
@@ -46,19 +47,19 @@ export function blockOfCasts({ plan, policy, compiled, casts, kept }: CastsOptio
     dependents: names.flatMap((name, index) => (follows(compiled, name, attribute) ? [index] : [])),
   }))
 
-  const rowKinds = Int32Array.from(subjects, ({ id }) => kinds.get(id) ?? 0)
+  const rowKinds = kindsOf(rows)
   const known = new Map<string, number>()
   const stratumFor: StratumFor = (row, index) => {
     const column = columns[index]
-    const subject = subjects[row]
-    if (column === undefined || subject === undefined) return -1
+    const own = rows[row]
+    if (column === undefined || own === undefined) return -1
     const parents = column.parents.map(parent => columns[parent]?.codes[row] ?? -1)
     const key = `${rowKinds[row]}|${index}|${parents.join()}`
-    const found = known.get(key) ?? addStratum(column, subject, row)
+    const found = known.get(key) ?? addStratum(column, own, row)
     known.set(key, found)
     return found
   }
-  const addStratum = (column: OpenColumn, subject: PlanSubject, row: number): number => {
+  const addStratum = (column: OpenColumn, { plan, subject }: Row, row: number): number => {
     const valueFor = (attribute: string): string | null | undefined => {
       const other = columns.find(({ attribute: name }) => name === attribute)
       return other?.values[other.codes[row] ?? -1]
@@ -70,19 +71,20 @@ export function blockOfCasts({ plan, policy, compiled, casts, kept }: CastsOptio
     return column.strata.push({ name: drawn.name, weights: drawn.weights }) - 1
   }
 
-  const fixedBy = varietyMembers(plan)
+  const fixedBy = new Map(plans.map(plan => [plan, varietyMembers(plan)]))
   for (const [row, attributes] of cells.entries()) {
     for (const [index, column] of columns.entries()) {
       const cell = attributes.get(column.attribute)
       column.codes[row] = cell?.value == null ? -1 : column.values.indexOf(cell.value)
       if (cell?.source !== 'sampled') continue
       column.sampled[row] = 1
-      const id = subjects[row]?.id ?? ''
-      if (kept.has(id) || fixedBy.has(JSON.stringify([column.attribute, id]))) continue
+      const own = rows[row]
+      if (own === undefined || kept.has(own.subject.id)) continue
+      if (fixedBy.get(own.plan)?.has(JSON.stringify([column.attribute, own.subject.id]))) continue
       column.drawnFrom[row] = stratumFor(row, index)
     }
   }
-  const images = Int32Array.from(subjects, (_, row) => Math.floor(row / Math.max(1, plan.subjects.length)))
+  const images = Int32Array.from(rows, ({ image }) => image)
   return { block: { rows: cells.length, columns, kinds: rowKinds, images }, stratumFor, subjects }
 }
 
@@ -101,6 +103,13 @@ export function castsOfBlock(block: Block, casts: readonly Cast[]): readonly Cas
       return { ...subject, attributes: { ...subject.attributes, ...Object.fromEntries(drawn) } }
     }),
   }))
+}
+
+interface Row {
+  readonly plan: Plan
+  /** Place among the block's casts. */
+  readonly image: number
+  readonly subject: PlanSubject
 }
 
 type OpenColumn = Omit<BlockColumn, 'strata'> & { readonly strata: Stratum[] }
@@ -134,16 +143,19 @@ function follows(compiled: CompiledPolicy, name: string, attribute: string): boo
   return given.includes(attribute) || given.some(parent => follows(compiled, parent, attribute))
 }
 
-/** Subject to the number of its kind. */
-function kindsOf(plan: Plan): ReadonlyMap<string, number> {
-  const keys = new Map(
-    plan.subjects.map(({ id, class: name, role, stated, exempt }) => {
-      const shares = plan.shares.flatMap(({ subjects }, index) => (subjects.includes(id) ? [index] : []))
-      return [id, JSON.stringify([name, role, stated, exempt, shares])]
-    }),
-  )
-  const distinct = [...new Set(keys.values())]
-  return new Map([...keys].map(([id, key]) => [id, distinct.indexOf(key)]))
+/** The number of every row's kind. What the plan says of several subjects together makes kinds of that plan alone. */
+function kindsOf(rows: readonly Row[]): Int32Array {
+  const planNumbers = new Map([...new Set(rows.map(({ plan }) => plan))].map((plan, index) => [plan, index]))
+  const numbers = new Map<string, number>()
+  return Int32Array.from(rows, ({ plan, subject }) => {
+    const { id, class: name, role, stated, exempt } = subject
+    const shares = plan.shares.flatMap(({ subjects }, index) => (subjects.includes(id) ? [index] : []))
+    const joint = shares.length > 0 || plan.variety.some(({ subjects }) => subjects.includes(id))
+    const key = JSON.stringify([name, role, stated, exempt, shares, joint ? planNumbers.get(plan) : null])
+    const number = numbers.get(key) ?? numbers.size
+    numbers.set(key, number)
+    return number
+  })
 }
 
 /** Attribute and subject of every stated variety: its values were chosen together, and stay. */

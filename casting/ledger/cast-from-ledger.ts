@@ -89,7 +89,7 @@ function castWith({ plan, policy, seed, image, earlier }: LedgerCastOptions, quo
   if (compiled.constraints.length === 0 || plan.subjects.every(({ id }) => kept.has(id))) return drawn
   const place = blockPlaceOf(image, { subjects: plan.subjects.length, shared: false })
   const [value = drawn.value] = balanceBlock({
-    ...{ plan, policy, compiled, kept, key },
+    ...{ plans: [plan], policy, compiled, kept, key },
     casts: [drawn.value],
     boundsFor: blockBounds(place, undefined, true),
     place: place.index,

@@ -1,0 +1,8 @@
+/** Runs over several machines: the runner, and its workers. */
+export { openQueueRunner, type QueueRunnerOptions } from './queue-runner.ts'
+export {
+  type QueueWorker,
+  type QueueWorkerEvent,
+  type QueueWorkerOptions,
+  startQueueWorker,
+} from './queue-worker.ts'

@@ -49,6 +49,8 @@ export function castScene({ plan, policy, seed, image, images, earlier }: CastOp
     return castBesideRecorded({ plan, policy, seed, image, earlier })
   }
   assertCastable(policy, false)
+  if (earlier !== undefined && isWhole(earlier, plan))
+    return recalledCast({ plan, policy, seed, image, earlier })
   if (policy.sampling !== 'iid' && policy.scope === 'batch' && image > longestBatch) {
     throw new EvencastError(
       'EVENCAST_OPTION_INVALID',
@@ -62,8 +64,7 @@ export function castScene({ plan, policy, seed, image, images, earlier }: CastOp
 /** A cast that a ledger recorded: called back without a draw; who is new is drawn for this picture alone, and told. */
 function castBesideRecorded(options: CastOptions & { readonly earlier: Cast }): Staged<Cast> {
   const { plan, policy, seed, image, earlier } = options
-  const kept = new Set(earlier.subjects.map(({ id }) => id))
-  if (plan.subjects.every(({ id }) => kept.has(id))) return recalledCast(options)
+  if (isWhole(earlier, plan)) return recalledCast(options)
   const alone: Policy = { ...policy, scope: 'image' }
   const { value, warnings } = recentBatch({ plan, policy: alone, seed }).cast(image, earlier)
   const details = 'No ledger was named, so that the subjects beside the saved cast are not recorded in one.'
@@ -71,4 +72,10 @@ function castBesideRecorded(options: CastOptions & { readonly earlier: Cast }): 
     value: earlier.ledger === undefined ? value : { ...value, ledger: earlier.ledger },
     warnings: [...warnings, { stage: 'cast', type: 'fallback', feature: 'ledger', details }],
   }
+}
+
+/** Does the cast have everybody? Then nothing is drawn, however far into a batch the picture stands. */
+function isWhole(cast: Cast, { subjects }: Plan): boolean {
+  const kept = new Set(cast.subjects.map(({ id }) => id))
+  return subjects.every(({ id }) => kept.has(id))
 }

@@ -23,7 +23,7 @@ export async function writeSafely(file: string, bytes: Uint8Array): Promise<void
     await rename(aside, file)
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined)
-    throw failure(file, error)
+    throw writeFailure(file, error)
   }
 }
 
@@ -37,7 +37,8 @@ async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function failure(file: string, error: unknown): EvencastError {
+/** EVENCAST_OUTPUT_FAILED, with what to do about this kind of failure. */
+export function writeFailure(file: string, error: unknown): EvencastError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const reason = error instanceof Error ? error.message : String(error)
   return new EvencastError('EVENCAST_OUTPUT_FAILED', `Could not write ${file}: ${reason}`, {

@@ -7,6 +7,8 @@ import { assetPath } from '../assets.ts'
 import { openOnnxRenderer } from './onnx/index.ts'
 import type { Renderer } from './renderer.ts'
 
+export { hashModel } from './hash-model.ts'
+
 export { openOnnxRenderer } from './onnx/index.ts'
 export type { Redraw, Redrawn, Rendered, Renderer, RenderOptions } from './renderer.ts'
 

@@ -2,7 +2,8 @@
 import { castScene, compilePolicy, parsePolicy } from '../casting/index.ts'
 import { planSchema } from '../types.ts'
 
-const policy = parsePolicy(
+/** The policy; tests/casting/constraints.test.ts counts by itself what it must meet. */
+export const twelvePolicy = parsePolicy(
   `schema: 1
 id: twelve
 version: 1
@@ -36,10 +37,10 @@ export function twelveConstraints(seed: number): readonly string[] {
   const ids = Array.from({ length: 5 }, (_, index) => ({ id: `p-${index}`, class: 'person', stated: {} }))
   const plan = planSchema.parse({ subjects: ids, shares: [], variety: [], relations: [] })
   const images = Array.from({ length: 48 }, (_, image) => {
-    const { value } = castScene({ plan, policy, seed, image, images: 48 })
+    const { value } = castScene({ plan, policy: twelvePolicy, seed, image, images: 48 })
     return value.subjects.map(({ attributes }) => attributes)
   })
-  const lines = compilePolicy(policy).constraints.map(({ text, kind, count, where, per }) => {
+  const lines = compilePolicy(twelvePolicy).constraints.map(({ text, kind, count, where, per }) => {
     const groups = per.of === 'image' ? images : [images.flat()]
     const found = groups.map(
       rows =>

@@ -37,7 +37,7 @@ export interface QuotaReader extends Quotas {
 
 export function openQuotas(key: PhiloxKey): QuotaStreams {
   const streams = new Map<string, KnownDraws>()
-  const drawAt = (stratum: string, position: number, attribute: string, { name, weights }: Rule): string => {
+  return streamsAt((stratum, position, attribute, { name, weights }) => {
     const { values, stream } = streams.get(stratum) ?? {
       values: [],
       stream: apportion(weights, keyedDraws(key, ['quota', attribute, name])),
@@ -45,16 +45,27 @@ export function openQuotas(key: PhiloxKey): QuotaStreams {
     streams.set(stratum, { values, stream })
     while (values.length <= position) values.push(stream.next().value)
     return values[position] ?? ''
-  }
+  })
+}
+
+interface KnownDraws {
+  readonly values: string[]
+  readonly stream: Iterator<string, never>
+}
+
+/** Streams of which a value is known by its stratum and its place there. */
+export function streamsAt(
+  valueAt: (stratum: string, position: number, attribute: string, rule: Rule) => string,
+): QuotaStreams {
   return {
     readFrom(start) {
       const positions = new Map(start)
       return {
         next(attribute, rule) {
-          const stratum = JSON.stringify([attribute, rule.name])
+          const stratum = stratumOf(attribute, rule)
           const position = positions.get(stratum) ?? 0
           positions.set(stratum, position + 1)
-          return drawAt(stratum, position, attribute, rule)
+          return valueAt(stratum, position, attribute, rule)
         },
         positions: () => positions,
       }
@@ -62,7 +73,7 @@ export function openQuotas(key: PhiloxKey): QuotaStreams {
   }
 }
 
-interface KnownDraws {
-  readonly values: string[]
-  readonly stream: Iterator<string, never>
+/** An attribute and the rule it is drawn by, as one key. */
+export function stratumOf(attribute: string, rule: Pick<Rule, 'name'>): string {
+  return JSON.stringify([attribute, rule.name])
 }

@@ -7,7 +7,8 @@
  */
 import { keyedDraws, shuffle } from './draws.ts'
 import type { PhiloxKey } from './philox.ts'
-import type { NextInQuota, QuotaReader, QuotaStreams } from './quotas.ts'
+import { type NextInQuota, type QuotaStreams, stratumOf, streamsAt } from './quotas.ts'
+import type { Rule } from './rules.ts'
 import { totalWeight, type Weights } from './weights.ts'
 
 /** Rules that look at attributes that look at attributes; further ones settle in as many passes. */
@@ -38,50 +39,34 @@ export function largestRemainder(weights: Weights, subjects: number): ReadonlyMa
  */
 export function openStrictQuotas(key: PhiloxKey, castAll: (next: NextInQuota) => void): QuotaStreams {
   let lists: ReadonlyMap<string, readonly string[]> = new Map()
+  const streams = streamsAt(
+    (stratum, position, _, { weights }) => lists.get(stratum)?.[position] ?? [...weights.keys()][0] ?? '',
+  )
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    const asked = new Map<string, { readonly attribute: string; readonly rule: Rule; subjects: number }>()
-    const reader = readerOf(lists, new Map())
+    const asked = new Map<string, Asked>()
+    const reader = streams.readFrom(new Map())
     castAll((attribute, rule) => {
-      const stratum = JSON.stringify([attribute, rule.name])
-      const found = asked.get(stratum) ?? { attribute, rule, subjects: 0 }
-      found.subjects += 1
-      asked.set(stratum, found)
+      const stratum = stratumOf(attribute, rule)
+      const subjects = (asked.get(stratum)?.subjects ?? 0) + 1
+      asked.set(stratum, { attribute, rule, subjects })
       return reader.next(attribute, rule)
     })
     const settled = [...asked].every(([stratum, { subjects }]) => lists.get(stratum)?.length === subjects)
     if (settled) break
     lists = new Map([...asked].map(([stratum, ask]) => [stratum, allocated(key, ask)]))
   }
-  return { readFrom: positions => readerOf(lists, positions) }
+  return streams
 }
 
-type Rule = Parameters<NextInQuota>[1]
+/** How many subjects a rule was asked for. */
+interface Asked {
+  readonly attribute: string
+  readonly rule: Rule
+  readonly subjects: number
+}
 
-function allocated(
-  key: PhiloxKey,
-  {
-    attribute,
-    rule,
-    subjects,
-  }: { readonly attribute: string; readonly rule: Rule; readonly subjects: number },
-): readonly string[] {
+function allocated(key: PhiloxKey, { attribute, rule, subjects }: Asked): readonly string[] {
   const counts = largestRemainder(rule.weights, subjects)
   const values = [...counts].flatMap(([value, count]) => new Array<string>(count).fill(value))
   return shuffle(values, keyedDraws(key, ['strict', attribute, rule.name]))
-}
-
-function readerOf(
-  lists: ReadonlyMap<string, readonly string[]>,
-  start: ReadonlyMap<string, number>,
-): QuotaReader {
-  const positions = new Map(start)
-  return {
-    next(attribute, rule) {
-      const stratum = JSON.stringify([attribute, rule.name])
-      const position = positions.get(stratum) ?? 0
-      positions.set(stratum, position + 1)
-      return lists.get(stratum)?.[position] ?? [...rule.weights.keys()][0] ?? ''
-    },
-    positions: () => positions,
-  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { twelvePolicy } from '../../bench/twelve-constraints.ts'
 import { castScene } from '../../casting/index.ts'
 import type { Policy } from '../../casting/policy-schema.ts'
 import { EvencastError } from '../../errors.ts'
@@ -16,36 +17,12 @@ const rowsOf = (cast: Cast): readonly Row[] =>
 
 const count = (rows: readonly Row[], holds: (row: Row) => boolean): number => rows.filter(holds).length
 
-const twelve = policyOf(
-  `{skin_tone: {scale: monk, values: uniform}, presentation: {values: {feminine: 49, masculine: 49, androgynous: 2}},
-    age: {values: {adult: 75, older: 25}},
-    hair_color: {given: [age], when: [{if: {age: older}, values: {grey: 60, white: 25, black: 15}}], values: {black: 45, brown: 35, blond: 12, red: 8}},
-    mobility_aid: {values: {none: 96, wheelchair: 2, cane: 2}}, facial_hair: {values: {none: 70, beard: 20, moustache: 10}}}`.replace(
-    /\n\s*/g,
-    ' ',
-  ),
-  `balance: [[presentation, age], [presentation, skin_tone], [age, skin_tone]]
-constraints:
-  - {at_least: 1, where: {mobility_aid: wheelchair}, per: 60}
-  - {exactly: 12, where: {presentation: androgynous}}
-  - {at_most: 2, where: {hair_color: red}, per: 60}
-  - {never: {facial_hair: [beard, moustache], presentation: feminine}}
-  - {never: {facial_hair: [beard, moustache], presentation: androgynous}}
-  - {at_least: 5, where: {age: older, presentation: androgynous}}
-  - {exactly: 24, where: {skin_tone: monk-10}}
-  - {at_least: 10, where: {skin_tone: [monk-8, monk-9, monk-10], age: older, presentation: feminine}}
-  - {at_most: 1, where: {mobility_aid: cane, age: adult}, per: 120}
-  - {exactly: 3, where: {hair_color: white}, per: 60}
-  - {at_least: 1, where: {presentation: feminine}, per: image}
-  - {at_most: 3, where: {age: older}, per: image}`,
-)
-
 describe('constraints', () => {
   it('are met exactly, twelve of them, by 240 subjects', () => {
     const plan = planOf(players(5))
     const casts = Array.from(
       { length: 48 },
-      (_, image) => castScene({ plan, policy: twelve, seed: 11, image, images: 48 }).value,
+      (_, image) => castScene({ plan, policy: twelvePolicy, seed: 11, image, images: 48 }).value,
     )
     const rows = casts.flatMap(rowsOf)
     assert.equal(rows.length, 240)

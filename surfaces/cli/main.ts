@@ -12,6 +12,7 @@ process.once('SIGINT', () => {
   // A second Ctrl-C does not wait for the step under way.
   process.once('SIGINT', () => process.exit(130))
 })
+process.once('SIGTERM', () => interruption.abort())
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   environment: process.env,

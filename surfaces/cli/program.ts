@@ -19,6 +19,8 @@ import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
 import { addPolicyCommands } from './policy-commands.ts'
 import { runRedraw } from './redraw-command.ts'
 import { runStage } from './stage-command.ts'
+import { runWorker } from './worker-command.ts'
+import { addWorkerOptions } from './worker-options.ts'
 
 /** Runs one command line and returns its exit code: 0 done, 1 failed, 2 bad usage or invalid input, 130 interrupted. */
 export async function runCommandLine(words: readonly string[], commandLine: CommandLine): Promise<number> {
@@ -91,6 +93,11 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
   addAuditOptions(audit).action(async (path, options) =>
     setExitCode(await runAudit(path, options, commandLine)),
   )
+  const worker = program
+    .command('worker')
+    .description('draws pictures for `batch --queue`, on this machine for runs on any')
+  addWorkerOptions(worker).action(options => runWorker(options, commandLine))
+
   addPolicyCommands(program, commandLine, setExitCode)
   return program
 }

@@ -11,7 +11,8 @@ import { readUnboxed } from './unboxed.ts'
 import { type AttributeVerdict, isPresent, judge, judgePresence, unmeasured } from './verdict.ts'
 
 export interface AuditPictureOptions extends AuditOptions {
-  readonly auditor: Auditor
+  /** undefined: nothing is measured, and only the first layer says something. */
+  readonly auditor: Auditor | undefined
   readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
   readonly plan: Plan
   readonly layout: Layout
@@ -20,6 +21,8 @@ export interface AuditPictureOptions extends AuditOptions {
   /** What the instrument calls a subject: `dog`, `person/doctor`; undefined: it does not know it. */
   readonly classOf?: ((subject: PlanSubject) => string | undefined) | undefined
   readonly signal?: AbortSignal | undefined
+  /** Told what the instrument read in each box, before any of it is judged. */
+  readonly onReadings?: ((readings: ReadonlyMap<string, SubjectReading>) => void) | undefined
 }
 
 /**
@@ -35,8 +38,10 @@ export interface AuditPictureOptions extends AuditOptions {
 export async function auditPicture(options: AuditPictureOptions): Promise<Audit> {
   const { auditor, picture, plan, cast, layout, signal, unboxed = false } = options
   const audit = auditScene(options)
+  if (auditor === undefined) return audit
   if (unboxed) return { ...audit, subjects: await readUnboxed({ auditor, picture, plan, cast, signal }) }
   const readings = await auditor.read(picture, boxesToRead(layout), { signal })
+  options.onReadings?.(readings)
   return {
     ...audit,
     subjects: cast.subjects.map(({ id, attributes }) => ({

@@ -21,6 +21,8 @@ export interface SubjectReading {
   readonly presence: number
   /** Where the subject's silhouette lies, in pixels of the picture; absent where it was not measured. */
   readonly silhouette?: Box
+  /** The silhouette itself, `width * height` bytes of the picture, not 0 where it is; absent where it was not measured. */
+  readonly mask?: Uint8Array
   /** `class` reads a vocabulary key (`dog`, `person/doctor`); the others are attributes of the vocabulary. */
   readonly attributes: Readonly<Record<string, Reading>>
 }

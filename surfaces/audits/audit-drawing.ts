@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type AuditedPicture, type Auditor, auditPicture, auditScene, joinAudit } from '../../audits/index.ts'
+import {
+  type AuditedPicture,
+  type Auditor,
+  type AuditPictureOptions,
+  auditPicture,
+  auditScene,
+  joinAudit,
+} from '../../audits/index.ts'
 import { castingTargets, policyFromDocument } from '../../casting/index.ts'
 import { EvencastError } from '../../errors.ts'
 import { shownValues } from '../../prompts/index.ts'
@@ -24,6 +31,7 @@ export interface AuditDrawingOptions {
   /** What the picture's model can draw; undefined: unknown, so that no class is judged. */
   readonly capabilities: Capabilities | undefined
   readonly signal?: AbortSignal | undefined
+  readonly onReadings?: AuditPictureOptions['onReadings']
 }
 
 export interface AuditedDrawing {
@@ -39,7 +47,7 @@ export interface AuditedDrawing {
  */
 export async function auditDrawing(
   { name, scene, picture }: DrawingToAudit,
-  { auditor, capabilities, signal }: AuditDrawingOptions,
+  { auditor, capabilities, signal, onReadings }: AuditDrawingOptions,
 ): Promise<AuditedDrawing> {
   const { request, plan, cast, layout, script } = scene
   if (plan === undefined || cast === undefined || layout === undefined) {
@@ -62,7 +70,17 @@ export async function auditDrawing(
   const measured =
     auditor === undefined
       ? auditScene(common)
-      : await auditPicture({ ...common, auditor, picture, plan, layout, unboxed, classOf, signal })
+      : await auditPicture({
+          ...common,
+          auditor,
+          picture,
+          plan,
+          layout,
+          unboxed,
+          classOf,
+          signal,
+          onReadings,
+        })
   const wasTold: WasTold = (id, attribute, { value, source }) => {
     if (request.uncast === true && (source === 'sampled' || source === 'default')) return false
     const words = shown.get(id)

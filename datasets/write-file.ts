@@ -23,7 +23,7 @@ export async function writeSafely(file: string, bytes: Uint8Array): Promise<void
     await rename(aside, file)
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined)
-    throw outputFailure(file, error)
+    throw writeFailure(file, error)
   }
 }
 
@@ -38,7 +38,7 @@ async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** EVENCAST_OUTPUT_FAILED, with what to do about this kind of failure. */
-export function outputFailure(file: string, error: unknown): EvencastError {
+export function writeFailure(file: string, error: unknown): EvencastError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const reason = error instanceof Error ? error.message : String(error)
   return new EvencastError('EVENCAST_OUTPUT_FAILED', `Could not write ${file}: ${reason}`, {

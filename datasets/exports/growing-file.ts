@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { EvencastError } from '../../errors.ts'
-import { outputFailure } from '../write-file.ts'
+import { writeFailure } from '../write-file.ts'
 
 /** A file under way. */
 export interface GrowingFile {
@@ -21,7 +21,7 @@ export interface GrowingFile {
 export async function growFile(file: string): Promise<GrowingFile> {
   const failing = <Value>(work: Promise<Value>): Promise<Value> =>
     work.catch(error => {
-      throw outputFailure(file, error)
+      throw writeFailure(file, error)
     })
   const handle = await failing(open(file, 'wx'))
   return {
@@ -49,12 +49,12 @@ export async function fillFolder<Value>(
   const aside = join(dirname(path), `.evencast-${randomUUID()}.part`)
   try {
     await mkdir(aside).catch(error => {
-      throw outputFailure(path, error)
+      throw writeFailure(path, error)
     })
     const value = await fill(aside)
     await rmdir(path).catch(() => undefined)
     await rename(aside, path).catch(error => {
-      throw outputFailure(path, error)
+      throw writeFailure(path, error)
     })
     return value
   } catch (error) {
@@ -66,7 +66,7 @@ export async function fillFolder<Value>(
 async function assertFree(path: string): Promise<void> {
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw outputFailure(path, error)
+    throw writeFailure(path, error)
   })
   if (names.length === 0) return
   throw new EvencastError('EVENCAST_OUTPUT_FAILED', `Expected a new or an empty folder, got ${path}`, {

@@ -8,7 +8,7 @@ import { constants, createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
-import { outputFailure } from '../datasets/write-file.ts'
+import { writeFailure } from '../datasets/write-file.ts'
 
 export interface AppendLog {
   /** Resolves once the line is on the disk. Throws EVENCAST_OUTPUT_FAILED. */
@@ -26,7 +26,7 @@ export interface ReadLines<Value> {
 export async function openLog(file: string): Promise<AppendLog> {
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND
   const handle = await open(file, flags, 0o644).catch((error: unknown) => {
-    throw outputFailure(file, error)
+    throw writeFailure(file, error)
   })
   let torn = await endsTorn(handle)
   let writing: Promise<void> = Promise.resolve()
@@ -39,7 +39,7 @@ export async function openLog(file: string): Promise<AppendLog> {
       await handle.datasync()
       torn = false
     } catch (error) {
-      throw outputFailure(file, error)
+      throw writeFailure(file, error)
     }
   }
   return {
@@ -67,7 +67,7 @@ export async function readLines<Value>(file: string, schema: z.ZodType<Value>): 
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-      throw outputFailure(file, error)
+      throw writeFailure(file, error)
   }
   return { values, unreadable }
 }

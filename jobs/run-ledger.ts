@@ -9,6 +9,7 @@
  */
 import { z } from 'zod'
 import { boxSchema, castAttributeSchema, sizeSchema, subjectIdSchema, warningSchema } from '../types.ts'
+import { readLines } from './append-log.ts'
 import type { DeepReadonly } from './deep-readonly.ts'
 import { hashSchema } from './job.ts'
 import { jobFailureSchema } from './job-failure.ts'
@@ -82,3 +83,22 @@ export type DrawnPicture = DeepReadonly<z.infer<typeof drawnPictureSchema>>
 export type RunLedgerEntry = DeepReadonly<z.infer<typeof ledgerEntrySchema>>
 export type DrawnEntry = Extract<RunLedgerEntry, { readonly status: 'drawn' }>
 export type FailedEntry = Extract<RunLedgerEntry, { readonly status: 'failed' }>
+
+export interface RunLedger {
+  /** Index to the last entry about it; several pictures never share an index. */
+  readonly entries: ReadonlyMap<number, RunLedgerEntry>
+  /** Lines that are torn or damaged, and count as absent. */
+  readonly unreadable: number
+}
+
+/**
+ * Reads a ledger; a file that is not there is empty. Throws EVENCAST_OUTPUT_FAILED where it cannot be read.
+ *
+ * @example
+ * const { entries } = await readRunLedger(runFolder('set').ledger)
+ * const drawn = [...entries.values()].filter(entry => entry.status === 'drawn')
+ */
+export async function readRunLedger(file: string): Promise<RunLedger> {
+  const { values, unreadable } = await readLines(file, ledgerEntrySchema)
+  return { entries: new Map(values.map(entry => [entry.index, entry])), unreadable }
+}

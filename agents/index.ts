@@ -16,6 +16,16 @@ export {
 } from './conversation/index.ts'
 export { adjectiveEntailments, type Entailment, nounEntailments } from './entailments.ts'
 export { grammarPlanner } from './grammar/index.ts'
-export { type LangchainPlannerOptions, langchainPlanner } from './langchain/index.ts'
+export {
+  folderMemory,
+  type LangchainPlannerOptions,
+  langchainPlanner,
+  type PlannerMemory,
+  type PlannerPrices,
+  type PlannerUsage,
+  parsePrices,
+  processMemory,
+  type TokenUsage,
+} from './langchain/index.ts'
 export { type OpenPlannerOptions, openPlanner } from './open-planner.ts'
 export type { Planner, PlanOptions } from './planner.ts'

@@ -32,6 +32,7 @@ export const statedSchema = z.strictObject({
 })
 
 export const answerSubjectSchema = z.strictObject({
+  said: words.describe('The words of the request that name it, copied letter by letter'),
   id: z
     .string()
     .nullable()

@@ -3,50 +3,49 @@
  *
  * @module
  */
-import { z } from 'zod'
 import { EvencastError } from '../../errors.ts'
-import { answerSchema } from './answer-schema.ts'
+import { type AnswerForm, callOptions } from './answer-forms.ts'
+import { type ModelAnswer, readMessage } from './answer-message.ts'
 
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant'
   readonly content: string
 }
 
-/** Asks once and gives the text of the answer. */
-export type AskModel = (messages: readonly ChatMessage[], signal: AbortSignal) => Promise<string>
+/** Asks once, in one form, and gives the answer as the endpoint wrote it. */
+export type AskModel = (
+  messages: readonly ChatMessage[],
+  form: AnswerForm,
+  signal: AbortSignal,
+) => Promise<ModelAnswer>
 
 export interface ChatModelOptions {
   /** `openai:MODEL` or `ollama:MODEL`. */
   readonly model: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly fetch?: typeof globalThis.fetch | undefined
+  /** Tokens of an answer at most; undefined: as many as the endpoint gives. */
+  readonly maximumTokens?: number | undefined
 }
 
 /**
- * Opens a model with structured output against the answer's JSON Schema.
+ * Opens a model that is asked for plans.
  *
  * @throws EvencastError EVENCAST_PLANNER_FAILED where there is no key for the hosted service
  */
 export async function openChatModel(options: ChatModelOptions): Promise<AskModel> {
-  const [provider = ''] = options.model.split(':')
   const model = await openLanguageModel(options)
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(answerSchema)
-  // Invalid answers must come back to be repaired: the client of the OpenAI protocol throws them away where the schema
-  // is the response's format, or a zod schema. Ollama has formats alone.
-  const method = provider === 'openai' ? { method: 'functionCalling' as const, strict: true } : {}
-  const structured = model.withStructuredOutput(
-    { title: 'plan', ...schema },
-    { name: 'plan', includeRaw: true, ...method },
-  )
-  return async (messages, signal) => {
-    const { raw } = answerMessageSchema.parse(
-      await structured.invoke(
-        messages.map(({ role, content }): [string, string] => [role, content]),
-        { signal },
-      ),
-    )
-    return textOf(raw)
+  return async (messages, form, signal) => {
+    const turns = messages.map(({ role, content }): [string, string] => [role, content])
+    const added = callOptions(providerOf(options.model), form)
+    return readMessage(await model.invoke(turns, { ...added, signal }))
   }
+}
+
+/** Where the model is asked, and which it is: what is remembered of an endpoint is kept under this. */
+export function endpointOf({ model, environment }: ChatModelOptions): string {
+  const address = providerOf(model) === 'ollama' ? ollamaAddress(environment) : openaiAddress(environment)
+  return `${address} ${model}`
 }
 
 /**
@@ -61,41 +60,15 @@ export async function openLanguageModel(options: ChatModelOptions) {
   return initChatModel(rest.join(':'), { modelProvider: provider, maxRetries: 0, ...fields })
 }
 
-const answerMessageSchema = z.object({
-  raw: z.object({
-    content: z.unknown().optional(),
-    tool_calls: z.array(z.object({ args: z.unknown().optional() })).optional(),
-    invalid_tool_calls: z.array(z.object({ args: z.string().optional() })).optional(),
-    additional_kwargs: z.object({ __raw_response: z.unknown().optional() }).optional(),
-  }),
-})
-
-type AnswerMessage = z.infer<typeof answerMessageSchema>['raw']
-
-/** The answer's JSON, wherever the service put it: the call of the `plan` function, or the message's content. */
-function textOf({ content, tool_calls, invalid_tool_calls, additional_kwargs }: AnswerMessage): string {
-  assertNoRefusal(additional_kwargs?.__raw_response)
-  const called = tool_calls?.[0]
-  if (called !== undefined) return JSON.stringify(called.args)
-  const invalid = invalid_tool_calls?.[0]?.args
-  if (invalid !== undefined) return invalid
-  if (typeof content === 'string') return content
-  const parts = z.array(z.object({ text: z.string() })).safeParse(content)
-  return parts.success ? parts.data.map(({ text }) => text).join('') : ''
+function providerOf(model: string): string {
+  return model.split(':')[0] ?? ''
 }
 
-const refusalSchema = z.object({
-  choices: z.array(z.object({ message: z.object({ refusal: z.string().min(1) }) })).min(1),
-})
-
-/** LangChain's messages leave refusals out; they stand in the response alone. */
-function assertNoRefusal(response: unknown): void {
-  const refused = refusalSchema.safeParse(response)
-  if (!refused.success) return
-  throw new EvencastError('EVENCAST_SERVICE_REFUSED', refused.data.choices[0]?.message.refusal ?? 'refused')
+function openaiAddress(environment: ChatModelOptions['environment']): string {
+  return environment.OPENAI_BASE_URL || 'https://api.openai.com/v1'
 }
 
-function openaiFields({ model, environment, fetch }: ChatModelOptions) {
+function openaiFields({ model, environment, fetch, maximumTokens }: ChatModelOptions) {
   const baseURL = environment.OPENAI_BASE_URL || undefined
   const apiKey = environment.OPENAI_API_KEY || undefined
   if (apiKey === undefined && baseURL === undefined) {
@@ -110,19 +83,25 @@ function openaiFields({ model, environment, fetch }: ChatModelOptions) {
     useResponsesApi: false,
     __includeRawResponse: true,
     ...(reasoning ? {} : { temperature: 0 }),
+    ...(maximumTokens === undefined ? {} : { maxTokens: maximumTokens }),
     // Given even if undefined, so that the client reads no address from elsewhere.
     configuration: {
-      baseURL: baseURL ?? 'https://api.openai.com/v1',
+      baseURL: openaiAddress(environment),
       ...(fetch === undefined ? {} : { fetch }),
     },
   }
 }
 
-function ollamaFields({ environment, fetch }: ChatModelOptions) {
-  const host = environment.OLLAMA_HOST || environment.OLLAMA_BASE_URL || '127.0.0.1:11434'
+function ollamaFields({ environment, fetch, maximumTokens }: ChatModelOptions) {
   return {
-    baseUrl: /^https?:\/\//.test(host) ? host : `http://${host.replace(/^0\.0\.0\.0/, '127.0.0.1')}`,
+    baseUrl: ollamaAddress(environment),
     temperature: 0,
+    ...(maximumTokens === undefined ? {} : { numPredict: maximumTokens }),
     ...(fetch === undefined ? {} : { fetch }),
   }
+}
+
+function ollamaAddress(environment: ChatModelOptions['environment']): string {
+  const host = environment.OLLAMA_HOST || environment.OLLAMA_BASE_URL || '127.0.0.1:11434'
+  return /^https?:\/\//.test(host) ? host : `http://${host.replace(/^0\.0\.0\.0/, '127.0.0.1')}`
 }

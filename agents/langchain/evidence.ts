@@ -7,6 +7,7 @@
  */
 import { adjectiveEntailments, type Entailment, nounEntailments } from '../entailments.ts'
 import { ageOfDecade, ageOfYears } from '../grammar/ages.ts'
+import { colors } from '../grammar/lexicon/adjectives.ts'
 import {
   eyewear,
   facialHair,
@@ -17,7 +18,8 @@ import {
 } from '../grammar/lexicon/wear.ts'
 import { isPersonNoun } from '../grammar/people.ts'
 import { singular } from '../grammar/plurals.ts'
-import { requestWords } from './quotes.ts'
+import { ethnicityOf } from '../grammar/word-classes.ts'
+import { isSaid, requestWords } from './quotes.ts'
 
 /**
  * The values that the quote states of an attribute, of those that the model named; undefined: it states none of them.
@@ -34,6 +36,19 @@ export function statedBy(
   if (literal.length > 0) return literal
   const entailed = entailedValues(words, following, attribute)
   return values.some(value => entailed.includes(value)) ? entailed : undefined
+}
+
+/** Attributes of people, whose values are looked for in tables; any other must be named by the request itself. */
+const known: ReadonlySet<string> = new Set(
+  'presentation age skin_tone hair_color hair_style facial_hair headwear eyewear mobility_aid ethnicity color'.split(
+    ' ',
+  ),
+)
+
+/** Whether it may be an attribute of this request: a known one, or one whose name the request says (`jersey`). */
+export function isAttribute(attribute: string, request: string): boolean {
+  if (known.has(attribute)) return true
+  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(attribute) && isSaid(attribute.replaceAll('_', ' '), request)
 }
 
 /** Values that the words entail: `grandmothers` are feminine and older, `dark skin` is tones 8 to 10. */
@@ -83,25 +98,30 @@ const wornWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mobility_aid: mobilityAids,
 }
 
-/** Attributes whose values the tables of entailments alone decide: their words mean other things elsewhere. */
-const byTableOnly = new Set(['presentation', 'age'])
-
 /** Whether the value's own word, or a listed one for it, is in the quote: `hijab` for a headscarf. */
 function saysValue(words: readonly string[], attribute: string, value: string): boolean {
-  const text = words.join(' ')
-  if (attribute === 'skin_tone') return saysTone(text, value)
+  // The tables of entailments alone decide: the words of these values mean other things elsewhere.
+  if (attribute === 'presentation' || attribute === 'age') return false
+  if (attribute === 'skin_tone') return saysTone(words.join(' '), value)
   if (attribute === 'hair_color') return saysHair(words, value)
-  const listed = wornWords[attribute] ?? {}
-  if (
-    words.some((word, index) =>
-      [word, singular(word), `${word} ${words[index + 1] ?? ''}`].some(key => listed[key] === value),
+  const listed = Object.hasOwn(wornWords, attribute) ? wornWords[attribute] : undefined
+  if (listed !== undefined)
+    return words.some((word, index) =>
+      [word, singular(word), `${word} ${words[index + 1] ?? ''}`].some(
+        key => Object.hasOwn(listed, key) && listed[key] === value,
+      ),
     )
-  )
-    return true
-  if (byTableOnly.has(attribute) && !words.includes(value.toLowerCase())) return false
-  const said = new Set(words.flatMap(word => [word, singular(word)]))
   const wanted = requestWords(value).flatMap(word => word.split('-'))
+  if (attribute === 'ethnicity' && !wanted.some(word => saysOrigin(word, words))) return false
+  if (attribute === 'color' && !wanted.some(word => colors.has(word))) return false
+  const said = new Set(words.flatMap(word => [word, singular(word)]))
   return wanted.length > 0 && wanted.every(word => said.has(word) || said.has(singular(word)))
+}
+
+/** `Black` is an origin beside another, as in `Asian or Black`. */
+function saysOrigin(word: string, words: readonly string[]): boolean {
+  if (ethnicityOf(word) !== undefined) return true
+  return skinColors.has(word) && words.some(other => ethnicityOf(other) !== undefined)
 }
 
 function saysTone(text: string, value: string): boolean {

@@ -7,14 +7,23 @@ import { type Plan, type PlanSubject, planSchema, type Staged, type Warning } fr
 import { singular } from '../grammar/plurals.ts'
 import { varietyNouns, varietyWords } from '../grammar/variety-words.ts'
 import type { Answer } from './answer-schema.ts'
-import { statedBy } from './evidence.ts'
+import { isAttribute, statedBy } from './evidence.ts'
 import { withoutUnsaid } from './free-words.ts'
 import { canonicalValue, groundSubject, planWarning } from './ground-subject.ts'
+import { inventedSubject, isNamed, isQuote } from './named-subjects.ts'
 import { isSaid, placesOf, requestWords } from './quotes.ts'
 
+export interface GroundedPlan {
+  readonly staged: Staged<Plan>
+  /** Subject to the words of the request that name it; absent: the model quoted none, or made them up. */
+  readonly quotes: ReadonlyMap<string, string>
+  /** How many things that the model answered are not in the request. */
+  readonly dropped: number
+}
+
 /** Grounds an answer in the words of its request. Keys that the model made up are named as dropped. */
-export function groundPlan(answer: Answer, request: string, unknownKeys: readonly string[]): Staged<Plan> {
-  const { subjects, members, warnings } = expandSubjects(answer, request)
+export function groundPlan(answer: Answer, request: string, unknownKeys: readonly string[]): GroundedPlan {
+  const { subjects, members, quotes, warnings } = expandSubjects(answer, request)
   const setting = withoutUnsaid(answer.setting ?? '', request)
   const style = withoutUnsaid(answer.style ?? '', request)
   const excluded = (answer.excluded ?? []).filter(word => isSaid(word, request))
@@ -43,7 +52,8 @@ export function groundPlan(answer: Answer, request: string, unknownKeys: readonl
   const dropped = ungrounded.map(([feature, what]) =>
     planWarning(feature, `The language model answered "${feature}", ${what}; it was dropped.`),
   )
-  return { value: plan, warnings: [...warnings, ...dropped] }
+  const all = [...warnings, ...dropped]
+  return { staged: { value: plan, warnings: all }, quotes, dropped: all.length }
 }
 
 type Members = ReadonlyMap<string, readonly string[]>
@@ -52,6 +62,7 @@ interface Expanded {
   readonly subjects: readonly PlanSubject[]
   /** The model's own id, or that of a subject, to the subjects it means. */
   readonly members: Members
+  readonly quotes: ReadonlyMap<string, string>
   readonly warnings: readonly Warning[]
 }
 
@@ -66,12 +77,18 @@ function expandSubjects(answer: Answer, request: string): Expanded {
   const used = new Map<string, number>()
   const subjects: PlanSubject[] = []
   const members = new Map<string, readonly string[]>()
+  const quotes = new Map<string, string>()
   const warnings: Warning[] = []
   for (const entry of answer.subjects) {
+    if (!isNamed(entry, request)) {
+      warnings.push(inventedSubject(entry))
+      continue
+    }
     const grounded = groundSubject(entry, request, answer.subjects)
     const ids = Array.from({ length: entry.count ?? 1 }, () => nextId(grounded.subject, used))
     subjects.push(...ids.map(id => ({ id, ...grounded.subject })))
     for (const id of ids) members.set(id, [id])
+    if (isQuote(entry.said, request)) for (const id of ids) quotes.set(id, entry.said)
     if (entry.id !== null) members.set(entry.id, [...(members.get(entry.id) ?? []), ...ids].filter(unique))
     const [only, ...others] = ids
     warnings.push(
@@ -80,7 +97,7 @@ function expandSubjects(answer: Answer, request: string): Expanded {
       ),
     )
   }
-  return { subjects, members, warnings }
+  return { subjects, members, quotes, warnings }
 }
 
 function nextId({ name, role, class: noun }: Omit<PlanSubject, 'id'>, used: Map<string, number>): string {
@@ -103,7 +120,7 @@ function groundShares(
         ({ value, count }) => count >= 0 && statedBy(because, undefined, attribute, [value]) !== undefined,
       )
     const total = said.reduce((sum, { count }) => sum + count, 0)
-    const borne = placesOf(because, request).length > 0 && said.length > 0 && total <= ids.length
+    const borne = isBorne(attribute, because, request) && said.length > 0 && total <= ids.length
     const share = {
       subjects: ids,
       attribute,
@@ -122,11 +139,15 @@ function groundVariety(
   const read = variety.map(({ subjects, attribute, distinct, because }) => {
     const ids = resolve(subjects, members)
     const most = mostDistinct(because, attribute)
-    const borne = placesOf(because, request).length > 0 && ids.length > 0 && most > 0
+    const borne = isBorne(attribute, because, request) && ids.length > 0 && most > 0
     const count = Math.max(1, Math.min(distinct, most, ids.length))
     return { feature: attribute, kept: borne ? { subjects: ids, attribute, distinct: count } : undefined }
   })
   return sorted(read, 'a variety that the request does not state')
+}
+
+function isBorne(attribute: string, because: string, request: string): boolean {
+  return isAttribute(attribute, request) && placesOf(because, request).length > 0
 }
 
 /** How many distinct values a quote may ask for; 0: it asks for no variety of this attribute. */

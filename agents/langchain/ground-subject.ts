@@ -8,7 +8,7 @@ import { adjectiveEntailments, nounEntailments } from '../entailments.ts'
 import { isPersonNoun } from '../grammar/people.ts'
 import { singular } from '../grammar/plurals.ts'
 import type { AnswerStated, AnswerSubject } from './answer-schema.ts'
-import { statedBy } from './evidence.ts'
+import { isAttribute, statedBy } from './evidence.ts'
 import { groundedExemption, isName } from './exemptions.ts'
 import { withoutUnsaid } from './free-words.ts'
 import { isAbout, isSaid, placesOf, requestWords } from './quotes.ts'
@@ -103,7 +103,8 @@ function statedValue(
   all: readonly AnswerSubject[],
 ): StatedValue | undefined {
   const place = placesOf(because, request)[0]
-  if (place === undefined || !isAbout(because, request, entry, all)) return undefined
+  if (place === undefined || !isAttribute(attribute, request)) return undefined
+  if (!isAbout(because, request, entry, all)) return undefined
   const words = requestWords(request).filter(word => /[\p{L}\p{N}]/u.test(word))
   const following = words[place + requestWords(because).filter(word => /[\p{L}\p{N}]/u.test(word)).length]
   const canonical = values.map(value => canonicalValue(attribute, value))

@@ -1,23 +1,38 @@
 /**
  * A planner on any OpenAI-compatible or Ollama model. The model reads; code decides what of its answer counts, and
- * the fallback plans where there is no valid answer in time.
+ * the grammar has the last word where it read everything.
  *
  * @module
  */
 import { EvencastError, invalidValue, throwIfAborted } from '../../errors.ts'
 import type { Plan, Staged, Warning } from '../../types.ts'
 import type { Planner, PlanOptions } from '../planner.ts'
-import { type AskModel, type ChatMessage, type ChatModelOptions, openChatModel } from './chat-model.ts'
-import { describeFailure } from './failures.ts'
-import { groundPlan } from './ground-plan.ts'
-import { readAnswer } from './read-answer.ts'
-import { readTemplate, requestMessage } from './template.ts'
+import { askEndpoint } from './ask-endpoint.ts'
+import { type AskModel, type ChatModelOptions, endpointOf, openChatModel } from './chat-model.ts'
+import { combineReadings, isCertain } from './combine.ts'
+import { describeFailure, failureOf } from './failures.ts'
+import { type GroundedPlan, groundPlan } from './ground-plan.ts'
+import { type PlannerMemory, processMemory } from './memory.ts'
+import { type OfflineReading, readOffline } from './offline-reading.ts'
+import { type ReadAnswer, readAnswer } from './read-answer.ts'
+import { planMessages, readTemplate } from './template.ts'
+import { costOf, type PlannerPrices, type PlannerUsage, type TokenUsage, totalTokens } from './usage.ts'
 
 export interface LangchainPlannerOptions extends ChatModelOptions {
-  /** Plans where the model does not, usually the grammar. */
-  readonly fallback: Planner
-  /** For both rounds together; default one minute. */
+  /** Plans where the model does not, usually the grammar; `error`: a failure of the model is thrown. */
+  readonly fallback: Planner | 'error'
+  /**
+   * The reading of this planner stands where it is certain, and is completed by the model's where it is not, so that no
+   * model makes it worse; undefined: the model's reading alone counts.
+   */
+  readonly baseline?: Planner | undefined
+  /** For all rounds together; default one minute. */
   readonly timeoutMilliseconds?: number | undefined
+  /** Answers, and the form that the endpoint takes; undefined: this planner's own, while it lives. */
+  readonly memory?: PlannerMemory | undefined
+  readonly prices?: PlannerPrices | undefined
+  /** Called once for each plan, before it is handed over or has failed. */
+  readonly onUsage?: ((usage: PlannerUsage) => void) | undefined
 }
 
 /**
@@ -29,81 +44,127 @@ export interface LangchainPlannerOptions extends ChatModelOptions {
  * const { value: plan, warnings } = await planner.plan('three nurses and a dog')
  */
 export function langchainPlanner(options: LangchainPlannerOptions): Planner {
-  const { model, fallback, timeoutMilliseconds = 60_000 } = options
+  const { model, fallback, baseline, timeoutMilliseconds = 60_000 } = options
   if (!/^(?:openai|ollama):./.test(model)) {
     throw invalidValue('EVENCAST_OPTION_INVALID', 'model', '`openai:MODEL` or `ollama:MODEL`', model)
   }
+  const memory = options.memory ?? processMemory()
   let opened: Promise<AskModel> | undefined
-  const askOnce: AskModel = async (messages, signal) => {
+  const ask: AskModel = async (...asked) => {
     opened ??= openChatModel(options)
-    return (await opened)(messages, signal)
+    return (await opened)(...asked)
   }
   return {
     name: model,
     async plan(text, { signal }: PlanOptions = {}) {
       throwIfAborted(signal)
       assertWords(text)
+      const offline = baseline === undefined ? undefined : await readOffline(baseline, text, signal)
+      if (offline !== undefined && isCertain(text, offline)) {
+        options.onUsage?.({ model, calls: 0, from: 'grammar' })
+        return readingOf(offline)
+      }
       const limit = AbortSignal.timeout(timeoutMilliseconds)
       const both = signal === undefined ? limit : AbortSignal.any([signal, limit])
       try {
-        return await askForPlan(text, askOnce, both)
+        const { answer, unknownKeys } = await readByModel(text, { ...options, ask, memory, signal: both })
+        const grounded = groundPlan(answer, text, unknownKeys)
+        return offline === undefined ? usable(grounded) : combineReadings(text, offline, grounded, model)
       } catch (error) {
         throwIfAborted(signal)
-        const reason = limit.aborted
-          ? `EVENCAST_SERVICE_UNAVAILABLE: no answer within ${timeoutMilliseconds / 1000} s`
-          : describeFailure(error)
-        return planByFallback(text, { model, fallback, reason, signal })
+        const failure = limit.aborted ? timeout(timeoutMilliseconds) : failureOf(error)
+        if (fallback === 'error') throw failure
+        if (offline === undefined) return planByFallback(text, { model, fallback, failure, signal })
+        return withWarning(readingOf(offline), { model, by: fallback.name, failure })
       }
     },
   }
 }
 
-/** One answer, and one more if that is invalid, with the model's own words and what is wrong with them. */
-async function askForPlan(text: string, ask: AskModel, signal: AbortSignal): Promise<Staged<Plan>> {
+function readingOf(offline: OfflineReading): Staged<Plan> {
+  if (offline.reading === undefined) throw offline.error
+  return offline.reading
+}
+
+/** A plan without anything that the request says is no plan. */
+function usable({ staged }: GroundedPlan): Staged<Plan> {
+  if (staged.value.subjects.length > 0 || staged.value.setting !== undefined) return staged
+  throw new EvencastError('EVENCAST_PLANNER_FAILED', 'nothing in the answer is in the request', {
+    hint: 'Try another model, or use `--planner grammar`.',
+  })
+}
+
+interface Asking extends LangchainPlannerOptions {
+  readonly ask: AskModel
+  readonly memory: PlannerMemory
+  readonly signal: AbortSignal
+}
+
+/** Seconds that a `Retry-After` may ask for. */
+const longestWait = 20
+
+/** The model's answer, from the memory where it has answered this before. */
+async function readByModel(text: string, asking: Asking): Promise<Extract<ReadAnswer, { ok: true }>> {
+  const { model, memory, prices, onUsage } = asking
   const template = await readTemplate()
-  const messages: readonly ChatMessage[] = [
-    { role: 'system', content: template.system },
-    ...template.examples.flatMap(({ request, answer }): readonly ChatMessage[] => [
-      { role: 'user', content: requestMessage(request) },
-      { role: 'assistant', content: answer },
-    ]),
-    { role: 'user', content: requestMessage(text) },
-  ]
-  const first = await ask(messages, signal)
-  const read = readAnswer(first)
-  if (read.ok) return groundPlan(read.answer, text, read.unknownKeys)
-  const repair = template.repair.replace('{problem}', () => read.problem)
-  const second = readAnswer(
-    await ask(
-      [...messages, { role: 'assistant', content: first }, { role: 'user', content: repair }],
-      signal,
-    ),
-  )
-  if (second.ok) return groundPlan(second.answer, text, second.unknownKeys)
-  throw new EvencastError(
-    'EVENCAST_PLANNER_FAILED',
-    `two invalid answers, the last: ${second.problem.split('\n')[0] ?? ''}`,
-  )
+  const endpoint = endpointOf(asking)
+  const key = JSON.stringify(['plan', endpoint, template.version, text])
+  const kept = readAnswer((await memory.read(key)) ?? '')
+  if (kept.ok) {
+    onUsage?.({ model, calls: 0, from: 'cache' })
+    return kept
+  }
+  const calls: (TokenUsage | undefined)[] = []
+  try {
+    const answer = await askEndpoint(
+      {
+        ask: asking.ask,
+        key: endpoint,
+        memory,
+        longestWait,
+        onCall: tokens => calls.push(tokens),
+      },
+      planMessages(template, text),
+      asking.signal,
+    )
+    await memory.write(key, answer.text)
+    return answer
+  } finally {
+    const tokens = totalTokens(calls)
+    onUsage?.({ model, calls: calls.length, from: 'model', tokens, cost: costOf(model, tokens, prices) })
+  }
+}
+
+function timeout(milliseconds: number): EvencastError {
+  return new EvencastError('EVENCAST_SERVICE_UNAVAILABLE', `no answer within ${milliseconds / 1000} s`, {
+    hint: 'Check that the endpoint runs and is quick enough, or use `--planner grammar`.',
+  })
 }
 
 interface FallbackContext {
   readonly model: string
   readonly fallback: Planner
-  readonly reason: string
+  readonly failure: EvencastError
   readonly signal: AbortSignal | undefined
 }
 
 async function planByFallback(
   text: string,
-  { model, fallback, reason, signal }: FallbackContext,
+  { model, fallback, failure, signal }: FallbackContext,
 ): Promise<Staged<Plan>> {
+  return withWarning(await fallback.plan(text, { signal }), { model, by: fallback.name, failure })
+}
+
+function withWarning(
+  { value, warnings }: Staged<Plan>,
+  { model, by, failure }: { readonly model: string; readonly by: string; readonly failure: EvencastError },
+): Staged<Plan> {
   const warning: Warning = {
     stage: 'plan',
     type: 'fallback',
     feature: model,
-    details: `${model} made no plan (${reason}); the planner "${fallback.name}" made it.`,
+    details: `${model} made no plan (${describeFailure(failure)}); the planner "${by}" made it.`,
   }
-  const { value, warnings } = await fallback.plan(text, { signal })
   return { value, warnings: [warning, ...warnings] }
 }
 

@@ -5,16 +5,17 @@
  */
 import type { z } from 'zod'
 import { type Answer, answerSchema, mostSubjects } from './answer-schema.ts'
+import { extractObject } from './extract-object.ts'
 
 export type ReadAnswer =
   | { readonly ok: true; readonly answer: Answer; readonly unknownKeys: readonly string[] }
   /** What is wrong, in words that a model can act on. */
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: false; readonly problem: string; readonly noObject?: boolean }
 
-/** Reads the text of an answer; a fence of code around it is taken off. */
+/** Reads the text of an answer; what stands around its JSON is taken off. */
 export function readAnswer(text: string): ReadAnswer {
-  const json = parseJson(text)
-  if (json === undefined) return { ok: false, problem: 'The answer is no JSON object.' }
+  const json = extractObject(text)
+  if (json === undefined) return { ok: false, problem: 'The answer is no JSON object.', noObject: true }
   return validate(json, [])
 }
 
@@ -68,7 +69,7 @@ function defaultFor(issue: z.core.$ZodIssue): unknown {
 
 const listKeys: ReadonlySet<string> = new Set(['stated', 'shares', 'variety', 'relations'])
 const nullableKeys: ReadonlySet<string> = new Set(
-  'setting style id count role action name exempt details excluded'.split(' '),
+  'setting style said id count role action name exempt details excluded'.split(' '),
 )
 
 function changeAt(json: unknown, path: readonly PropertyKey[], change: (value: unknown) => unknown): unknown {
@@ -93,15 +94,4 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function explain({ path, message }: z.core.$ZodIssue): string {
   return `\`${path.map(String).join('.') || 'answer'}\`: ${message}`
-}
-
-function parseJson(text: string): unknown {
-  const bare = text.replace(/^\s*```(?:json)?\s*|\s*```\s*$/g, '')
-  try {
-    const json: unknown = JSON.parse(bare)
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

@@ -6,6 +6,8 @@
 import { readFile } from 'node:fs/promises'
 import { assetPath } from '../../assets.ts'
 import { EvencastError } from '../../errors.ts'
+import type { PlanMessages } from './ask-endpoint.ts'
+import type { ChatMessage } from './chat-model.ts'
 
 export interface PromptTemplate {
   readonly version: number
@@ -38,6 +40,21 @@ export function parseTemplate(text: string): PromptTemplate {
     )
   }
   return { version, system, repair, examples: examplesOf(examples) }
+}
+
+/** What a model is told: the rules, the examples as turns, the request; and what it is told of an invalid answer. */
+export function planMessages({ system, examples, repair }: PromptTemplate, request: string): PlanMessages {
+  return {
+    messages: [
+      { role: 'system', content: system },
+      ...examples.flatMap((example): readonly ChatMessage[] => [
+        { role: 'user', content: requestMessage(example.request) },
+        { role: 'assistant', content: example.answer },
+      ]),
+      { role: 'user', content: requestMessage(request) },
+    ],
+    repair,
+  }
 }
 
 /** The request between marks, so that its words are read as what to draw and not as instructions. */

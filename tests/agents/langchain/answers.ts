@@ -2,6 +2,7 @@
 
 export function subject(words: Readonly<Record<string, unknown>>) {
   return {
+    said: null,
     id: null,
     count: null,
     class: 'person',

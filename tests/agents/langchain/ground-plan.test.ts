@@ -8,7 +8,7 @@ import { answer, subject } from './answers.ts'
 function ground(request: string, text: string) {
   const read = readAnswer(text)
   assert.ok(read.ok, read.ok ? '' : read.problem)
-  const { value, warnings } = groundPlan(read.answer, request, read.unknownKeys)
+  const { value, warnings } = groundPlan(read.answer, request, read.unknownKeys).staged
   return { plan: value, dropped: warnings.map(({ feature }) => feature) }
 }
 
@@ -18,7 +18,7 @@ describe('the prompt template', () => {
   it('has examples that its own rules leave whole', async () => {
     const { version, examples, system, repair } = await readTemplate()
     assert.ok(version >= 1 && system.length > 100 && repair.includes('{problem}'))
-    assert.equal(examples.length, 3)
+    assert.ok(examples.length >= 3)
     for (const { request, answer: text } of examples)
       assert.deepEqual(ground(request, text).dropped, [], request)
   })
@@ -98,7 +98,10 @@ describe('grounding an answer', () => {
       ['a doctor in a wheelchair', stated('mobility_aid', 'in a wheelchair', 'wheelchair'), 'wheelchair'],
     ]
     for (const [request, entry, value] of cases) {
-      const { plan, dropped } = ground(request, answer([subject({ role: 'doctor', stated: [entry] })]))
+      const { plan, dropped } = ground(
+        request,
+        answer([subject({ said: request, role: 'doctor', stated: [entry] })]),
+      )
       assert.deepEqual(plan.subjects[0]?.stated[entry.attribute], value, request)
       assert.deepEqual(dropped, [], request)
     }
@@ -116,7 +119,10 @@ describe('grounding an answer', () => {
       ['a doctor', stated('jersey', 'doctor', 'red')],
     ]
     for (const [request, entry] of cases) {
-      const { plan, dropped } = ground(request, answer([subject({ role: 'doctor', stated: [entry] })]))
+      const { plan, dropped } = ground(
+        request,
+        answer([subject({ said: request, role: 'doctor', stated: [entry] })]),
+      )
       assert.equal(
         plan.subjects[0]?.stated[entry.attribute] === undefined || entry.attribute === 'presentation',
         true,

@@ -45,8 +45,7 @@ describe('the LangChain planner on the OpenAI protocol', () => {
     assert.equal(server?.asked.length, 1)
     assert.equal(asked?.path, '/v1/chat/completions')
     assert.equal(asked?.authorization, 'Bearer test-key')
-    const tool = asked?.body.tools?.[0]?.function
-    assert.deepEqual([tool?.name, tool?.strict], ['plan', true])
+    assert.match(JSON.stringify(asked?.body.response_format), /"type":"json_schema".*"strict":true/)
     assert.equal(asked?.body.messages.at(-1)?.content, '<request>\na doctor in a hospital\n</request>')
   })
 

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { auditPicture, auditScene } from './audits/index.ts'
+import { auditPicture } from './audits/index.ts'
 import { castingTargets, castRequest, policyFromDocument } from './casting/index.ts'
 import type { ComposeOptions, Composition, Tools } from './composition.ts'
 import { drawEdited } from './edits/index.ts'
-import { startFlow } from './flow.ts'
+import { startFlow, unwarned } from './flow.ts'
 import { arrangeScene, assertLayout } from './layouts/index.ts'
 import { uncastScript, writeScript } from './prompts/index.ts'
-import { compareScripts, reenterValues } from './saved.ts'
+import { changesOf, compareScripts, reenterValues } from './saved.ts'
 import type { Request, Scene } from './types.ts'
-import { assertVerifiable, classIn, verifyScene } from './verification/index.ts'
+import { classIn, openVerifier, verifyScene } from './verification/index.ts'
 
 /** Runs the flow for one picture: each stage is a named function from the values before it to the next one. */
 export async function compose(
@@ -21,7 +21,8 @@ export async function compose(
   options: ComposeOptions = {},
 ): Promise<Composition> {
   const { until = 'audit', verify, signal, onEvent, now = () => performance.now() } = options
-  const flow = startFlow({ signal, onEvent, now })
+  const watched = { signal, onEvent, now }
+  const flow = startFlow(watched)
   const scene = (values: Omit<Scene, 'request' | 'warnings'>): Scene => ({
     request: values.layout === undefined ? request : { ...request, size: values.layout.canvas },
     ...values,
@@ -52,35 +53,27 @@ export async function compose(
     write({ request, plan, cast, layout, capabilities, countTokens }),
   )
   const script = saved.script ?? written
-  const { edits, course } = saved
-  const edited = { ...(edits === undefined ? {} : { edits }), ...(course === undefined ? {} : { course }) }
-  if (course === undefined) flow.warn(compareScripts(saved.script, written, edits))
-  if (until === 'script') return { scene: scene({ plan, cast, layout, script, ...edited }) }
+  const scripted = { script, ...changesOf(saved) }
+  flow.warn(compareScripts(saved, written))
+  if (until === 'script') return { scene: scene({ plan, cast, layout, ...scripted }) }
 
-  const auditor = verify === undefined ? undefined : await tools.openAuditor?.()
-  if (auditor !== undefined) assertVerifiable({ request, script, renderer })
-  const drawn = await flow.stage('rendering', () =>
-    drawEdited(renderer, { script, layout, ...edited }, { signal, onEvent }),
-  )
-  const values = { request, plan, cast, layout, renderer, script, ...edited, drawn }
-  const verifying = { ...values, maximumAttempts: verify ?? 0 }
-  const { drawn: last, ...remembered } =
+  const auditor = verify === undefined ? undefined : await openVerifier(tools, { request, script, renderer })
+  const drawn = await flow.stage('rendering', () => drawEdited(renderer, { layout, ...scripted }, watched))
+  const values = { request, plan, cast, layout, renderer, ...scripted, drawn }
+  const verified =
     auditor === undefined
-      ? { script, ...edited, drawn }
+      ? { ...scripted, drawn }
       : await flow.stage('verification', () =>
-          verifyScene({ ...verifying, auditor }, { signal, onEvent, now }),
+          verifyScene({ ...values, auditor, maximumAttempts: verify ?? 0 }, watched),
         )
+  const { drawn: last, ...remembered } = verified
   const { rendering, picture } = last
-  const asked = { policy, plan, cast, layout, picture, targets: castingTargets({ plan, cast, policy }) }
-  const audit = await flow.stage('audit', async () => ({
-    value:
-      auditor === undefined
-        ? auditScene(asked)
-        : await auditPicture({ ...asked, auditor, signal, classOf: classIn(values) }),
-    warnings: [],
-  }))
+  const asked = { policy, plan, cast, layout, targets: castingTargets({ plan, cast, policy }) }
+  const audit = await flow.stage('audit', () =>
+    unwarned(auditPicture({ ...asked, picture, auditor, classOf: classIn(values), signal })),
+  )
   return {
-    scene: scene({ plan, cast, layout, ...remembered, rendering: flow.timed(rendering), audit }),
+    scene: scene({ plan, cast, layout, ...scripted, ...remembered, rendering: flow.timed(rendering), audit }),
     picture,
   }
 }

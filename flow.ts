@@ -55,6 +55,11 @@ export function startFlow({ signal, onEvent, now }: FlowOptions): Flow {
   }
 }
 
+/** What a stage gives back that can honour all it is asked. */
+export async function unwarned<Value>(value: Value | Promise<Value>): Promise<Staged<Value>> {
+  return { value: await value, warnings: [] }
+}
+
 /** Script and rendering may both say that a service honours no seed; a person reads it once. */
 function distinct(warnings: readonly Warning[]): readonly Warning[] {
   const keys = warnings.map(({ type, feature, subject }) => JSON.stringify([type, feature, subject]))

@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { EvencastError } from './errors.ts'
-import type { Cast, Edit, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
+import type { Cast, Layout, Plan, Scene, Script, Staged, Warning } from './types.ts'
 
 /** The values of an earlier scene; each may have been changed by hand. */
 export type SavedValues = Pick<Scene, 'plan' | 'cast' | 'layout' | 'script' | 'edits' | 'course'>
@@ -40,16 +40,21 @@ export function reenterValues(saved: SavedValues): Staged<SavedValues> {
   }
 }
 
+/** What the saved script was drawn with, one change after the other; what was never there is left out. */
+export function changesOf({ edits, course }: SavedValues): Pick<SavedValues, 'edits' | 'course'> {
+  return { ...(edits === undefined ? {} : { edits }), ...(course === undefined ? {} : { course }) }
+}
+
 /**
  * A saved script is drawn as it stands; where the cast or the layout was changed beside it, the user is told. What was
- * drawn anew has words and a seed of its own, and left the background as it was.
+ * drawn anew has words and a seed of its own, and left the background as it was; a scene that was changed in
+ * conversation has a script of its own throughout, which is not compared.
  */
 export function compareScripts(
-  saved: Script | undefined,
+  { script: saved, edits = [], course }: SavedValues,
   written: Script,
-  edits: readonly Edit[] = [],
 ): readonly Warning[] {
-  if (saved === undefined) return []
+  if (saved === undefined || course !== undefined) return []
   const edited = new Set(edits.map(({ subject }) => subject))
   const unedited = (script: Script) => ({
     ...script,

@@ -16,9 +16,9 @@ export interface EditedScript {
   readonly script: Script
   readonly layout: Layout
   /** undefined: none. */
-  readonly edits?: readonly Edit[]
+  readonly edits?: readonly Edit[] | undefined
   /** Changes in conversation before the edits; undefined: none. */
-  readonly course?: readonly SceneEdit[]
+  readonly course?: readonly SceneEdit[] | undefined
 }
 
 /**

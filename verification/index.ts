@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { assertVerifiable, type Verifiable } from './assert-verifiable.ts'
 export { bestOf, hasFailed, type Judgement, judge } from './judge.ts'
+export { openVerifier } from './open-verifier.ts'
 export { classIn } from './try-again.ts'
-export { assertVerifiable, type VerifiedScene, type VerifyInput, verifyScene } from './verify-scene.ts'
+export { type VerifiedScene, type VerifyInput, verifyScene } from './verify-scene.ts'

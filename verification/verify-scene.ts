@@ -4,10 +4,8 @@
  * @module
  */
 import { type BoxToRead, boxesToRead, type SubjectReading } from '../audits/index.ts'
-import { assertRedraws } from '../edits/index.ts'
-import { EvencastError } from '../errors.ts'
-import type { Rendered, Renderer } from '../renderers/renderer.ts'
-import type { Edit, Layout, Request, Script, Staged, Verification } from '../types.ts'
+import type { Rendered } from '../renderers/renderer.ts'
+import type { Edit, Layout, Script, Staged, Verification } from '../types.ts'
 import { hasFailed, type Judgement, judge } from './judge.ts'
 import {
   askedOf,
@@ -81,25 +79,6 @@ export async function verifyScene(
     }),
   }
   return { value: { ...scene, verification }, warnings: scene.drawn.rendering.warnings }
-}
-
-/** EVENCAST_OPTION_INVALID where the boxes hold no cast, EVENCAST_MODEL_UNSUPPORTED where no subject can be redrawn. */
-export function assertVerifiable({
-  request,
-  script,
-  renderer,
-}: {
-  readonly request: Request
-  readonly script: Script
-  readonly renderer: Renderer
-}): void {
-  const uncast =
-    script.regions === 'none' ? '--regions none' : request.uncast === true ? '--uncast' : undefined
-  if (uncast !== undefined)
-    throw new EvencastError('EVENCAST_OPTION_INVALID', `Expected \`--verify\` or \`${uncast}\`, got both`, {
-      hint: 'Verifying draws anew what differs from the cast, which a picture for comparison does not show.',
-    })
-  assertRedraws(renderer)
 }
 
 function judgeAll(

@@ -46,8 +46,8 @@ describe('reenterValues', () => {
       [['fallback', 'edits']],
     )
     const anew = { ...script, subjects: script.subjects.map(subject => ({ ...subject, seed: 9 })) }
-    assert.equal(compareScripts(anew, script).length, 1)
-    assert.deepEqual(compareScripts(anew, script, edits), [])
+    assert.equal(compareScripts({ script: anew }, script).length, 1)
+    assert.deepEqual(compareScripts({ script: anew, edits }, script), [])
   })
 
   it('keeps the cast and makes layout and script anew where the plan has grown, and says so', () => {
@@ -74,13 +74,13 @@ describe('reenterValues', () => {
 
 describe('compareScripts', () => {
   it('warns where a saved script is not what its scene says', () => {
-    assert.deepEqual(compareScripts(script, { ...script }), [])
-    assert.deepEqual(compareScripts(undefined, script), [])
-    assert.equal(compareScripts({ ...script, steps: 20 }, script)[0]?.type, 'ambiguous')
+    assert.deepEqual(compareScripts({ script }, { ...script }), [])
+    assert.deepEqual(compareScripts({}, script), [])
+    assert.equal(compareScripts({ script: { ...script, steps: 20 } }, script)[0]?.type, 'ambiguous')
   })
 
   it('takes no offence at the order of keys, which a file may change', () => {
     const { steps, ...rest } = script
-    assert.deepEqual(compareScripts({ steps, ...rest }, script), [])
+    assert.deepEqual(compareScripts({ script: { steps, ...rest } }, script), [])
   })
 })

@@ -5,11 +5,13 @@ import { createServer } from 'node:net'
 /** A real redis-server on a free port, with every write flushed; `apt-get install redis-server`. */
 export interface RedisServer {
   readonly address: string
+  readonly port: number
   readonly stop: () => Promise<void>
 }
 
-export async function startRedis(folder: string): Promise<RedisServer> {
-  const port = await freePort()
+/** Started again on the port and in the folder of one that was stopped, it has all that was written. */
+export async function startRedis(folder: string, samePort?: number): Promise<RedisServer> {
+  const port = samePort ?? (await freePort())
   const server = spawn(
     'redis-server',
     [
@@ -28,6 +30,7 @@ export async function startRedis(folder: string): Promise<RedisServer> {
   )
   await ready(server)
   return {
+    port,
     address: `redis://127.0.0.1:${port}/0`,
     async stop() {
       server.kill('SIGKILL')

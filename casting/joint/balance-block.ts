@@ -11,7 +11,8 @@ import { blockOfCasts, type CastsOptions, castsOfBlock } from './block-of-casts.
 import { type BoundsFor, demandOf } from './demands.ts'
 import { meetOrExplain } from './meet-or-explain.ts'
 import { repair } from './repair.ts'
-import { restoreCounts, valueCounts } from './restore-counts.ts'
+import { restoreShares } from './restore-shares.ts'
+import { stratumCounts } from './share-cost.ts'
 import { scatter, searchSwaps } from './swap-search.ts'
 import { startTally } from './tally.ts'
 
@@ -25,7 +26,7 @@ export interface BlockOptions extends CastsOptions {
 
 /**
  * The casts of a block's images with their constraints met and their combinations balanced. What a single attribute
- * was drawn keeps its counts, unless a constraint needs others.
+ * was drawn keeps its counts, unless a constraint needs others; then the values left free keep their proportions.
  *
  * Throws EVENCAST_POLICY_INFEASIBLE where constraints cannot be met.
  */
@@ -39,12 +40,12 @@ export function balanceBlock(options: BlockOptions): readonly Cast[] {
   const demands = compiled.constraints.map(constraint =>
     demandOf(constraint, block, { classes: subjects, compensate, boundsFor }),
   )
-  const drawn = block.columns.map(valueCounts)
+  const drawn = block.columns.map(stratumCounts)
   const constrained = startTally(block, [], demands)
   const repairs = { demands, stratumFor, below }
   if (constrained.violation() > 0) {
     if (!repair(block, constrained, repairs)) meetOrExplain(block, constrained, repairs)
-    restoreCounts(block, constrained, drawn, repairs)
+    restoreShares(block, constrained, drawn, repairs)
   }
 
   const tables = compiled.balance.flatMap(names => {

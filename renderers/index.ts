@@ -15,6 +15,8 @@ export type { Redraw, Redrawn, Rendered, Renderer, RenderOptions } from './rende
 export interface OpenRendererOptions {
   /** Environment variables: keys and base URLs of hosted models. */
   readonly environment?: Readonly<Record<string, string | undefined>>
+  /** Threads that a model on this machine draws with; undefined: as many as there are cores. */
+  readonly threads?: number | undefined
 }
 
 /**
@@ -25,8 +27,9 @@ export interface OpenRendererOptions {
  * const renderer = await openRenderer('mini')
  */
 export async function openRenderer(model: string, options: OpenRendererOptions = {}): Promise<Renderer> {
-  if (model === 'mini') return openOnnxRenderer(assetPath('models/mini'), { name: 'mini' })
-  if (!model.startsWith('openai:')) return openOnnxRenderer(model)
+  const { threads } = options
+  if (model === 'mini') return openOnnxRenderer(assetPath('models/mini'), { name: 'mini', threads })
+  if (!model.startsWith('openai:')) return openOnnxRenderer(model, { threads })
   // Imported only where it is used, so that drawing offline never loads an HTTP client.
   const { openOpenAIRenderer } = await import('./openai/index.ts')
   return openOpenAIRenderer(model.slice('openai:'.length), options)

@@ -22,7 +22,7 @@ export interface QueueRunnerOptions extends Partial<RunLaneOptions> {
   /** `redis://[user:password@]host[:port][/database][?queue=NAME]`. */
   readonly address: string
   /**
-   * Jobs in the queue at the same time, and so the pictures that it may hold; undefined: 200. Fewer than the workers can
+   * Jobs in the queue at the same time, and so the pictures that it may hold; undefined: 100. Fewer than the workers can
    * draw side by side would leave some idle.
    */
   readonly window?: number | undefined
@@ -56,7 +56,7 @@ export async function openQueueRunner(options: QueueRunnerOptions): Promise<Runn
 async function runQueued(
   jobs: Iterable<Job> | AsyncIterable<Job>,
   { signal, abort, onEvent }: RunOptions,
-  { retries = 4, delay = 1, priority = 0, window = 200, check = 10, onNotice }: QueueRunnerOptions,
+  { retries = 4, delay = 1, priority = 0, window = 100, check = 10, onNotice }: QueueRunnerOptions,
   client: Redis,
   queueName: string,
 ): Promise<RunTotals> {

@@ -4,23 +4,23 @@
  * @module
  */
 import { once } from 'node:events'
-import { openAuditor, openRenderer } from '../../index.ts'
+import { openAuditor } from '../../audits/index.ts'
 import { drawJobs } from '../../jobs/draw-jobs.ts'
 import type { QueueWorkerEvent } from '../../jobs/queue/index.ts'
 import { pictureFile } from '../../jobs/run-folder.ts'
 import { softwareVersions } from '../../jobs/versions.ts'
-import { hashModel } from '../../renderers/index.ts'
+import { hashModel, openRenderer } from '../../renderers/index.ts'
 import type { CommandLine } from './command-line.ts'
 import type { WorkerCommandOptions } from './worker-options.ts'
 
 /** Works until the signal fires, then finishes what is under way; that is its normal end. */
 export async function runWorker(given: WorkerCommandOptions, commandLine: CommandLine): Promise<void> {
   const { environment, signal } = commandLine
-  const { queue: address, model = 'mini', concurrency = 1, perMinute, name } = given
+  const { queue: address, model = 'mini', concurrency = 1, threads, perMinute, name } = given
   const [versions, modelHash] = [await softwareVersions(), await hashModel(model)]
   const drawer = drawJobs({
-    ...{ versions, modelHash, openAuditor: () => openAuditor() },
-    openRenderer: () => openRenderer(model, { environment }),
+    ...{ versions, modelHash, openAuditor: () => openAuditor(undefined, { threads }) },
+    openRenderer: () => openRenderer(model, { environment, threads }),
   })
   // Only who works for a queue loads its client.
   const { startQueueWorker } = await import('../../jobs/queue/index.ts')

@@ -10,6 +10,7 @@ export interface WorkerCommandOptions {
   readonly queue: string
   readonly model?: string
   readonly concurrency?: number
+  readonly threads?: number
   readonly perMinute?: number
   readonly name?: string
   readonly json?: boolean
@@ -21,6 +22,9 @@ export function addWorkerOptions(command: Command): Command {
     .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
     .option('--concurrency <n>', 'pictures side by side (default: 1)', text =>
       wholeNumber(text, '--concurrency', 1, 256),
+    )
+    .option('--threads <n>', 'threads that draw one picture (default: as many as there are cores)', text =>
+      wholeNumber(text, '--threads', 1, 1024),
     )
     .option(
       '--per-minute <n>',

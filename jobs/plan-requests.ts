@@ -27,7 +27,7 @@ export interface PlanRequestsOptions {
 export async function planRequests(options: PlanRequestsOptions): Promise<readonly RequestPlan[]> {
   const { file, requests, openPlanner, signal, onPlanned } = options
   const kept = file === undefined ? [] : (await readLines(file, requestPlanSchema)).values
-  const plans = new Map(kept.map(plan => [plan.requestIndex, plan]))
+  const plans = new Map<number, RequestPlan>(kept.map(plan => [plan.requestIndex, plan]))
   const missing = requests.map((_, index) => index).filter(index => !plans.has(index))
   if (missing.length > 0) {
     const planner = await openPlanner()

@@ -88,11 +88,11 @@ export function parseSeed(text: string): number {
   return wholeNumber(text, '--seed', 0, Number.MAX_SAFE_INTEGER)
 }
 
-function parseSteps(text: string): number {
+export function parseSteps(text: string): number {
   return wholeNumber(text, '--steps', 1, 1000)
 }
 
-function parseVerify(text: string): number {
+export function parseVerify(text: string): number {
   if (/^\d+$/.test(text.trim())) return wholeNumber(text, '--verify', 0, 20)
   throw invalidValue('EVENCAST_OPTION_INVALID', '--verify', 'a whole number from 0 to 20, or nothing', text, {
     hint: 'Write the request before it: evencast draw "two doctors" --verify',
@@ -103,19 +103,19 @@ export function parseImages(text: string): number {
   return wholeNumber(text, '--images', 1, 1000)
 }
 
-function parseGuidance(text: string): number {
+export function parseGuidance(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 50) return value
   throw invalidValue('EVENCAST_OPTION_INVALID', '--guidance', 'a number from 0 to 50', text)
 }
 
-function parseSize(text: string): Size {
+export function parseSize(text: string): Size {
   const match = /^(\d{2,4})[x×](\d{2,4})$/i.exec(text.trim())
   if (match !== null) return { width: Number(match[1]), height: Number(match[2]) }
   throw invalidValue('EVENCAST_OPTION_INVALID', '--size', 'width and height in pixels such as 512x512', text)
 }
 
-function parseRegions(text: string): RegionsMode {
+export function parseRegions(text: string): RegionsMode {
   if (text === 'attention' || text === 'crops' || text === 'none') return text
   throw invalidValue('EVENCAST_OPTION_INVALID', '--regions', 'attention, crops or none', text)
 }

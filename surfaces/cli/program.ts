@@ -8,12 +8,16 @@ import { EvencastError, errorCodes } from '../../errors.ts'
 import { packageVersion } from '../../index.ts'
 import { runAudit } from './audit-command.ts'
 import { addAuditOptions } from './audit-options.ts'
+import { runBatch } from './batch-command.ts'
+import { addBatchOptions } from './batch-options.ts'
 import { runChat } from './chat-command.ts'
 import { addChatOptions } from './chat-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { runCompare } from './compare-command.ts'
 import { addCompareOptions } from './compare-options.ts'
 import { runDraw } from './draw-command.ts'
+import { runExport } from './export-command.ts'
+import { addExportOptions } from './export-options.ts'
 import { explainFailure } from './failures.ts'
 import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
 import { addPolicyCommands } from './policy-commands.ts'
@@ -86,6 +90,12 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     runCompare(request, options, commandLine),
   )
 
+  const batch = program
+    .command('batch')
+    .description('draws many pictures whose casts keep the policy together, into a folder; resumable')
+    .argument('[policy]', 'the policy file')
+  addBatchOptions(batch).action((policy, options) => runBatch(policy, options, commandLine))
+
   const audit = program
     .command('audit')
     .description('measures a picture against its cast, or a folder of pictures against the policy')
@@ -98,6 +108,12 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     .description('draws pictures for `batch --queue`, on this machine for runs on any')
   addWorkerOptions(worker).action(options => runWorker(options, commandLine))
 
+
+  const exporting = program
+    .command('export')
+    .description('writes pictures as a data set: COCO, WebDataset, or Hugging Face imagefolder')
+    .argument('<folder>', 'a folder that `evencast batch` filled, or any folder of pictures')
+  addExportOptions(exporting).action((folder, options) => runExport(folder, options, commandLine))
   addPolicyCommands(program, commandLine, setExitCode)
   return program
 }

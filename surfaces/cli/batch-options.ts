@@ -1,0 +1,83 @@
+/**
+ * The options of `batch`.
+ *
+ * @module
+ */
+import type { Command } from 'commander'
+import { invalidValue } from '../../errors.ts'
+import type { RegionsMode, Size } from '../../types.ts'
+import {
+  parseGuidance,
+  parseRegions,
+  parseSeed,
+  parseSize,
+  parseSteps,
+  parseVerify,
+  wholeNumber,
+} from './options.ts'
+
+export interface BatchCommandOptions {
+  readonly requests?: string
+  readonly images?: number
+  readonly out: string
+  readonly workers?: number
+  readonly resume?: boolean
+  readonly dryRun?: boolean
+  readonly maxCost?: number
+  readonly price?: number
+  readonly seed?: number
+  readonly size?: Size
+  readonly model?: string
+  readonly regions?: RegionsMode
+  readonly steps?: number
+  readonly guidance?: number
+  readonly uncast?: boolean
+  readonly planner?: string
+  readonly verify?: number | true
+  readonly stripMetadata?: boolean
+  readonly json?: boolean
+}
+
+/** Pictures of a run; a bound on time, not on meaning. */
+const mostImages = 100_000
+
+export function addBatchOptions(command: Command): Command {
+  return command
+    .requiredOption('--out <folder>', "the run's folder: pictures, ledger, manifest")
+    .option('--requests <file>', 'one request a line, or {"text", "weight" or "share"} (`-`: standard input)')
+    .option('--images <n>', 'pictures, dealt to the requests in proportion', text =>
+      wholeNumber(text, '--images', 1, mostImages),
+    )
+    .option('--resume', 'goes on with the run in the folder; alone with --out it asks for nothing else')
+    .option('--workers <n>', 'pictures drawn side by side (default: 1, hosted models: 4)', text =>
+      wholeNumber(text, '--workers', 1, 64),
+    )
+    .option('--dry-run', 'draws one picture at most, keeps none, and predicts time, disk and cost')
+    .option('--max-cost <dollars>', 'begins no picture that could cost more than this in all', text =>
+      amount(text, '--max-cost'),
+    )
+    .option('--price <dollars>', "a picture's price (default: the service's published list)", text =>
+      amount(text, '--price'),
+    )
+    .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
+    .option('--size <WxH>', 'canvas in pixels (default: chosen from the content)', parseSize)
+    .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
+    .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
+    .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
+    .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
+    .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
+    .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
+    .option(
+      '--verify [n]',
+      'measures every subject and draws anew what differs, at most n times',
+      parseVerify,
+    )
+    .option('--strip-metadata', 'leaves out of the PNGs what they were drawn from')
+    .option('--json', 'prints one JSON object per event')
+}
+
+function amount(text: string, name: string): number {
+  const value = Number(text.trim().replace(/^\$/, ''))
+  if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value
+  throw invalidValue('EVENCAST_OPTION_INVALID', name, 'an amount in US dollars such as 2.50', text)
+}

@@ -1,6 +1,6 @@
 /**
  * Reads single turns by the grammar and counts right, asked back and misread:
- * `npx tsx bench/conversation/turns.ts [turns|unseen] [--failures]`. Of `unseen` nothing but the counts is printed.
+ * `npx tsx bench/conversation/turns.ts [turns|unseen|fresh] [--failures]`. Of `unseen` nothing but the counts is printed.
  *
  * @module
  */
@@ -35,10 +35,14 @@ for (const name of positionals.length === 0 ? ['turns', 'unseen'] : positionals)
 }
 
 function verdictOf(commands: readonly Command[], wanted: readonly string[]): 'right' | 'asked' | 'misread' {
-  const [only, ...more] = commands
-  const right =
-    only !== undefined && more.length === 0 && wanted.some(one => one === brief(only) || one === only.type)
-  if (right) return 'right'
+  const isRight = (one: string) => {
+    const parts = one.split(' + ')
+    return (
+      parts.length === commands.length &&
+      commands.every((command, index) => parts[index] === brief(command) || parts[index] === command.type)
+    )
+  }
+  if (wanted.some(isRight)) return 'right'
   return commands.every(({ type }) => type === 'ask') ? 'asked' : 'misread'
 }
 

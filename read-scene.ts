@@ -4,7 +4,7 @@
  * @module
  */
 import { readFile } from 'node:fs/promises'
-import { readPictureMetadata } from './datasets/image-metadata.ts'
+import { type PictureMetadata, readPictureMetadata } from './datasets/image-metadata.ts'
 import { readPixels } from './datasets/read-pixels.ts'
 import { EvencastError } from './errors.ts'
 import { type Picture, type Scene, sceneSchema } from './types.ts'
@@ -75,15 +75,7 @@ function withWarnings(value: unknown): unknown {
 
 function sceneOfPicture(bytes: Uint8Array, file: string): Scene {
   const metadata = readPictureMetadata(bytes)
-  if (metadata !== undefined) {
-    const { scene, edits, course } = metadata
-    return {
-      ...scene,
-      ...(edits.length === 0 ? {} : { edits }),
-      ...(course === undefined ? {} : { course }),
-      warnings: [],
-    }
-  }
+  if (metadata !== undefined) return sceneOf(metadata)
   throw new EvencastError(
     'EVENCAST_SCENE_INVALID',
     `Expected a PNG that remembers its scene, got ${file}, which does not`,
@@ -91,6 +83,16 @@ function sceneOfPicture(bytes: Uint8Array, file: string): Scene {
       hint: 'It was drawn by something else, saved again by another program, or drawn with --strip-metadata.',
     },
   )
+}
+
+/** The scene that a picture remembers. */
+export function sceneOf({ scene, edits, course }: PictureMetadata): Scene {
+  return {
+    ...scene,
+    ...(edits.length === 0 ? {} : { edits }),
+    ...(course === undefined ? {} : { course }),
+    warnings: [],
+  }
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -77,6 +77,8 @@ function kindOf(offset) {
   return 'other'
 }
 
+const fields = { act: '04', event: '11', substance: '27' }
+const natural = subtree(['natural_phenomenon', 'fire', 'explosion<discharge', 'wave', 'movement<change'])
 const materials = new Set(
   'glass metal stone brick leather marble bamboo ceramic concrete plastic wood fabric rubber silk velvet cotton wool linen denim lace wicker straw clay porcelain crystal iron copper brass aluminum steel cardboard tin satin fur canvas ivory jade pearl diamond granite gold silver bronze'.split(
     ' ',
@@ -102,8 +104,13 @@ const lists = {
   compounds: [],
   things: [],
   abstract: [],
+  substances: [],
+  parts: [],
+  happenings: [],
   words: [],
 }
+const wholes = subtree(['artifact', 'living_thing', 'body_part', 'plant_part'])
+const rooms = subtree(['room', 'area', 'furniture'])
 for (const [word, offsets] of senses.n) {
   if (!plain(word) || isProper(word)) continue
   const kinds = offsets.map(kindOf)
@@ -144,6 +151,14 @@ for (const [word, offsets] of senses.n) {
   )
   if (under.abstract.has(first) && !seen) lists.abstract.push(said)
   if (kinds[0] === 'clothing') lists.clothes.push(said)
+  if (fieldOf(first) === fields.substance) lists.substances.push(said)
+  if (/^(?:artifact|body|place|other)$/.test(kinds[0]) && offsets.slice(0, 3).some(isPartOfWhole))
+    lists.parts.push(said)
+  const isThing = offsets.slice(0, 2).some(offset => under.thing.has(offset))
+  const happens =
+    fieldOf(first) === fields.act || offsets.slice(0, 4).some(offset => fieldOf(offset) === fields.event)
+  if (happens && !isThing && !/^(?:person|animal|clothing|body|place)$/.test(kinds[0]) && !isNatural(first))
+    lists.happenings.push(said)
 }
 for (const [word] of senses.a)
   if (plain(word) && !word.includes('_') && isDescribing(word)) lists.adjectives.push(word)
@@ -155,9 +170,26 @@ for (const [word] of senses.v) {
   if (!senses.n.has(word) || verb > noun * 4) lists.plainVerbs.push(word)
 }
 
-const listed = new Set(Object.values(lists).flat())
+const { parts, substances, happenings, ...named } = lists
+const listed = new Set(Object.values(named).flat())
 for (const index of Object.values(senses))
   for (const word of index.keys()) if (/^[a-z]{3,14}$/.test(word) && !listed.has(word)) lists.words.push(word)
+
+/** The lexicographer's file that a sense is in. */
+function fieldOf(offset) {
+  return nouns.get(offset).field
+}
+
+/** A part of something built or alive: a handle, a petal; what only stands in a room is none. */
+function isPartOfWhole(offset) {
+  return nouns
+    .get(offset)
+    .pointers.some(({ symbol, offset: whole }) => symbol === '#p' && wholes.has(whole) && !rooms.has(whole))
+}
+
+function isNatural(offset) {
+  return natural.has(offset)
+}
 
 function isDescribing(word) {
   if (!senses.a.has(word)) return false
@@ -178,6 +210,9 @@ const documents = {
   plainVerbs: 'Base forms that are verbs far more often than nouns.',
   things: 'Nouns whose first sense is a thing that can be seen and counted.',
   abstract: 'Nouns whose first sense cannot be seen.',
+  substances: 'Nouns whose first sense is a substance.',
+  parts: 'Nouns for parts of things, plants and bodies.',
+  happenings: 'Nouns for what is done or happens.',
   words: 'All other words of one part.',
   compounds: 'Nouns of two words whose first otherwise describes: `polar bear`.',
   persons: 'Names of real people, lower case.',
@@ -219,6 +254,7 @@ function readSynsets(file) {
       part: fields[start + 3 + index * 4],
     }))
     synsets.set(fields[0], {
+      field: fields[1],
       words,
       pointers,
       offensive: /slur|offensive|disparag|derogat|insulting|obscene|vulgar/.test(gloss),

@@ -7,7 +7,10 @@ import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { readHeld, readWearing, riding } from './held.ts'
+import { isEnglish } from './lexicon/known-words.ts'
 import { listed } from './lexicon/listed.ts'
+import { styleNouns } from './lexicon/style-words.ts'
+import { bodyParts } from './lexicon/wear.ts'
 import { things } from './lexicon/wordnet/things.ts'
 import { isGroupNoun, readNoun } from './noun-phrases.ts'
 import { isScenery, readPlace } from './places.ts'
@@ -164,7 +167,7 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target, base: str
     noun.determiner === undefined &&
     noun.count === undefined
   const found = taken.chunk.determiner === 'the' || (kind !== 'thing' && kind !== undefined)
-  const isSeen = kind === 'thing' && showsObject(base, noun) && !isScenery(noun, false)
+  const isSeen = kind === 'thing' && showsObject(noun) && !isScenery(noun, false)
   if (isSeen || (found && !isSame && (kind !== 'thing' || isKnown(draft, taken))))
     draft.relate(target.indices, 'next to', addOrFind(draft, taken))
   if (of !== undefined && kind === 'thing' && of.determiner !== undefined && isAlive(of))
@@ -180,18 +183,28 @@ function takeObject(draft: SceneDraft, cursor: Cursor, target: Target, base: str
     : `${noun.text} ${taken.ofText}`
 }
 
-/** What is done to a thing that one can see and count shows the thing, but for what is consumed, made or played. */
-function showsObject(base: string, noun: NounChunk): boolean {
+/** A thing that one can see and count is in the picture, whatever is done to it. */
+function showsObject(noun: NounChunk): boolean {
   const counted =
     /^(?:an?|the|his|her|their|its|another)$/.test(noun.determiner ?? '') ||
     (noun.count !== undefined && noun.count.vague === undefined)
   const last = singular(noun.words.at(-1)?.word ?? '')
-  return base !== '' && counted && !absorbing.has(base) && (things.has(last) || last === 'frisbee')
+  const isOwn = /^(?:his|her|their|its)$/.test(noun.determiner ?? '') && readWear(noun) !== undefined
+  if (
+    !counted ||
+    isOwn ||
+    done.has(last) ||
+    /portrait$/.test(last) ||
+    styleNouns.has(last) ||
+    bodyParts.has(last)
+  )
+    return false
+  return things.has(last) || !isEnglish(last) || /^(?:chest|frisbee)$/.test(last)
 }
 
-/** Verbs whose object is part of what is done. */
-const absorbing = listed(
-  `play, bounce, fix, eat, drink, read, smoke, write, bake, cook, fry, grill, paint, draw, sketch, build, make, take, give, have, tell, sing, tie, brush, knit, sew, sell, serve, type, chew, lick, sip, share, study, work, repair, do, go, get, prepare, use, wear, design, record, film, watch, teach, learn, perform, catch up, celebrate, order, buy, cut, dance, enter, leave, visit, call, answer, make, mend, sculpt, weave, assemble, compose, print, carve, spend, enjoy, attend, reach`,
+/** Nouns that with a verb before them say what is done: `taking a bath`, `making a call`. */
+const done = listed(
+  `bath, shower, photo, picture, photograph, selfie, video, film, movie, break, call, walk, turn, drink, meal, game, part, place, step, trick, way, look, rest, speech, story, song, note, round, shot, trip, catch`,
 )
 
 function isAlive(noun: NounChunk): boolean {

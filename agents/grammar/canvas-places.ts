@@ -45,6 +45,8 @@ const depths: Readonly<Record<string, CanvasPlace['depth']>> = {
   rear: 'back',
   foreground: 'front',
   front: 'front',
+  distance: 'back',
+  horizon: 'back',
 }
 
 /** The place in the picture that begins at `index`, with the number of its tokens; undefined: none. */

@@ -33,7 +33,7 @@ const otherTasks = listed(
   `write, translate, summarize, summarise, calculate, compute, explain, tell, solve, answer, define, remember, delete, ignore, forget, send, email, call, buy, sing, search, google, play, compare, list, convert, debug, run, stop, cancel, quit, exit, help`,
 )
 const chatter = listed(
-  `hi, hello, hey, thanks, thank, you, bye, goodbye, ok, okay, yes, no, sure, please, help, test, good, morning, evening, night, how, are, nice, cool, great, lol, hmm, sorry, what, why, nothing, anything, something, whatever, there, draw, paint, make, create, me, a, an, the, picture, image, generate, of, it, for, can, could, i, want, do, everyone`,
+  `hi, hello, hey, thanks, thank, you, bye, goodbye, ok, okay, yes, no, sure, please, help, test, good, morning, evening, night, how, are, nice, cool, great, lol, hmm, sorry, yo, sup, hiya, ooh, umm, what, why, nothing, anything, something, whatever, there, draw, paint, make, create, me, a, an, the, picture, image, generate, of, it, for, can, could, i, want, do, everyone`,
 )
 
 /** Takes the frame off a request. */
@@ -90,6 +90,12 @@ function asksNoPicture(tokens: readonly Token[]): boolean {
   )
     return false
   const first = words.find(word => !/^(?:please|can|could|you|hey|hi|hello|now)$/.test(word)) ?? ''
+  if (
+    /^(?:good (?:morning|evening|day|afternoon) |hello |hi |hey )*(?:are|were) you /.test(
+      `${words.join(' ')} `,
+    )
+  )
+    return true
   const isQuestion =
     questions.has(words[0] ?? '') &&
     !/^(?:about|if|i|we)$/.test(words[1] ?? '') &&
@@ -104,11 +110,16 @@ function openerLength(tokens: readonly Token[], isFirst: boolean): number {
   while (index < Math.min(tokens.length, 24)) {
     const token = tokens[index]
     if (token === undefined) break
+    const asks =
+      /^(?:have|get|see)$/.test(token.word) &&
+      /^(?:can|could|may|let)$/.test(tokens[index - 2]?.word ?? '') &&
+      index > 1
+    if (/^(?:me|my)$/.test(token.word) && tokens[index + 1]?.word === 'and') break
     const does = token.word === 'do' && /^(?:you|u|we|i)$/.test(tokens[index - 1]?.word ?? '')
     const isNoun =
       styleNouns.has(token.word) && /^(?:of|with|showing|for)$/.test(tokens[index + 1]?.word ?? '')
     if (isNoun) return index
-    if (drawVerbs.has(token.word) || does) frame = index + 1
+    if (drawVerbs.has(token.word) || does || asks) frame = index + 1
     else if (!frameWords.has(token.word) && token.word !== ',' && token.word !== '!' && token.word !== ':')
       break
     index += 1

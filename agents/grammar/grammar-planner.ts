@@ -17,6 +17,7 @@ import { readScene } from './reader.ts'
 import { readComparisons } from './rewrites/comparisons.ts'
 import { readEllipsis } from './rewrites/ellipsis.ts'
 import { readHeadings } from './rewrites/headings.ts'
+import { readJoinedWords } from './rewrites/joined-words.ts'
 import { readLabels } from './rewrites/labels.ts'
 import { readOwners } from './rewrites/owners.ts'
 import { readPassives } from './rewrites/passives.ts'
@@ -49,7 +50,7 @@ export function readRequest(text: string): Staged<Plan> {
   const tokens = tokenise(text)
   if (isGibberish(tokens)) throw emptyPlan(text)
   const spelt = readSpelling(tokens)
-  const labelled = readLabels(readSheet(readTalk(readHeadings(readWriting(spelt.tokens)))))
+  const labelled = readLabels(readSheet(readTalk(readHeadings(readJoinedWords(readWriting(spelt.tokens))))))
   const framed = unframe(labelled.tokens)
   if (framed.noPicture) throw emptyPlan(text)
   const compared = readComparisons(framed.tokens)

@@ -92,9 +92,13 @@ function isSameRole({ draft, afterComma }: Sentence, { lemma }: NounReading): bo
 function isOther({ draft, cursor }: Sentence, group: readonly number[], reading: NounReading): boolean {
   const said = reading.qualities.stated
   if (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun') return true
-  return draft.at(group).every(({ lemma, stated }) => {
+  if (draft.at(group).some(({ name }) => name !== undefined)) return true
+  return draft.at(group).every(({ lemma, role, stated }) => {
     const conflicts = Object.entries(said).some(
-      ([attribute, value]) => stated[attribute] !== undefined && String(stated[attribute]) !== String(value),
+      ([attribute, value]) =>
+        stated[attribute] !== undefined &&
+        String(stated[attribute]) !== String(value) &&
+        !(attribute === 'age' && role !== undefined && stated.age === 'adult'),
     )
     const bothGendered = stated.presentation !== undefined && said.presentation !== undefined
     return conflicts || (lemma !== reading.lemma && bothGendered)

@@ -69,6 +69,26 @@ export function normalise(text: string): string {
     .replace(/,? \baged? (?:between )?(\d{1,2}) ?(?:to|-|and) ?(\d{1,2})\b/gi, (_whole, _low, high) =>
       Number(high) < 18 ? ` aged ${high}` : ' of different ages',
     )
+    .replace(
+      /\b(\p{L}{3,}) ?[x×] ?(\d{1,2})(?![\d\p{L}])/giu,
+      (_whole, noun, count) => `${count} ${noun}${/s$/.test(noun) ? '' : 's'}`,
+    )
+    .replace(/ instead of (?:one|two|three|four|five|six|\d{1,2})\b(?=\s*(?:[,.;!?]|$))/gi, '')
+    .replace(/\bnot (?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) but (?=\S)/gi, '')
+    .replace(/\bneither (?:an? |the )?([^,.;]{2,40}?) nor (?:an? |the )?/gi, 'no $1 or ')
+    .replace(
+      /\b(?:a few|a couple of|several|some|many|\d+|one|two|three|four|five|ten) (?:feet|foot|meters?|metres?|inch(?:es)?|steps?|miles?|yards?) (?=(?:away from|from|in front of|behind|above|below|to the)\b)/gi,
+      '',
+    )
+    .replace(
+      /\b(?:(?:a )?mix(?:ture)? of men and women|both men and women|mixed men and women|men and women mixed|gender[- ](?:mixed|neutral))\b/gi,
+      'mixed genders',
+    )
+    .replace(/\bgender balanced\b/gi, 'gender-balanced')
+    .replace(
+      / (?:in|on|across|within) (?:the|this|my) (?:whole |entire )?(?:page|picture|image|photo|scene|canvas|pic|illustration)(?=\s*(?:[,.;:!?)]|$|and\b|with\b|is\b|are\b))/gi,
+      '',
+    )
     .replace(/\bout of focus\b/gi, 'blurred')
     .replace(/,? \bin (?:sharp )?focus\b/gi, '')
     .replace(/\bppl\b/gi, 'people')

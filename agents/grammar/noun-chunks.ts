@@ -8,10 +8,11 @@ import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
 import { groupOf } from './groups.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
+import { places } from './lexicon/places.ts'
 import { opensRelation } from './lexicon/relation-words.ts'
-import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
+import { irregularVerbs, pastForms, pastParticiples, stateParticiples } from './lexicon/verbs.ts'
 import { things } from './lexicon/wordnet/things.ts'
-import { readCount } from './numbers.ts'
+import { isYearOf, readCount } from './numbers.ts'
 import { isPersonNoun } from './people.ts'
 import { isPlural, singular } from './plurals.ts'
 import { turnPostposed } from './split-noun.ts'
@@ -83,6 +84,7 @@ function endOfWords(
     if (index > start && isNumbered(tokens[index - 1], token)) continue
     if (isRegnal(token, tokens[index - 1], index > start)) continue
     if (index > start && tokens[index - 1]?.capital === true && /^(?:1\d|20)\d\d$/.test(token.word)) continue
+    if (!hasNoun && isYearOf(tokens, index)) continue
     if (!hasNoun && isAdjective(token) && prepositions.has(token.word)) continue
     if (!hasNoun && index > start && /^ones?$/.test(token.word)) return index + 1
     if (
@@ -112,6 +114,7 @@ function endOfWords(
       break
     if (hasNoun && /^(?:left|right)$/.test(token.word) && (next === undefined || next.kind === 'mark')) break
     if (hasNoun && /^(?:indoors|outdoors|asleep|awake|alone|barefoot|ashore|aloft)$/.test(token.word)) break
+    if (hasNoun && count !== undefined && count > 1 && leavesPeople(tokens[index - 1], token)) break
     const follows =
       hasNoun ||
       (index > start &&
@@ -175,6 +178,11 @@ function startsVerb(
   if (isGroup && baseOfFinite(token.word, true) !== undefined && !isPlural(token.word)) return true
   if (!plural && isPersonNoun(previous.word) && baseOfFinite(token.word, true) !== undefined)
     return next === undefined || isBoundary(next)
+  if (plural && token.word.endsWith('s') && isPlainlyVerb(token.word) && next !== undefined)
+    return prepositions.has(next.word) || determiners.has(next.word) || next.word === 'next'
+  const isBare =
+    count === 1 && isAnimal(previous.word) && hasHead && next !== undefined && prepositions.has(next.word)
+  if (isBare && baseOfFinite(token.word, true) !== undefined) return true
   if (baseOfFinite(token.word, plural) === undefined) return false
   if (plural) return isPlural(previous.word)
   const mayEnd = hasHead || isPersonNoun(previous.word) || isAnimal(previous.word)
@@ -230,7 +238,18 @@ function isNounish(word: string): boolean {
   return isPersonNoun(word) || isAnimal(word) || things.has(word)
 }
 
+/** `2 men office`: a plural for people ends its phrase before what is none. */
+function leavesPeople(before: Token | undefined, token: Token): boolean {
+  if (before === undefined || !isPlural(before.word) || !isPersonNoun(singular(before.word))) return false
+  const noun = singular(token.word)
+  return (
+    (things.has(noun) || places.has(noun)) && groupOf(noun, [], false) === undefined && !isPersonNoun(noun)
+  )
+}
+
 function isLooseParticiple(token: Token, next: Token | undefined): boolean {
+  if (pastParticiples[token.word] !== undefined && next !== undefined && prepositions.has(next.word))
+    return true
   if (irregularVerbs[token.word] !== undefined) return true
   if (pastForms[token.word] !== undefined)
     return (

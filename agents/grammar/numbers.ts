@@ -154,12 +154,18 @@ function phraseCount(tokens: readonly Token[], index: number): Count | undefined
 
 function plainCount(tokens: readonly Token[], index: number): Count | undefined {
   const value = numberOf(tokens[index]?.word ?? '')
-  if (value === undefined) return undefined
+  if (value === undefined || isYearOf(tokens, index)) return undefined
   const scale = scaleOf(tokens, index + 1)
   if (scale > 1) return { value: value * scale, length: 2 + (scale === 12 ? ofLength(tokens, index + 2) : 0) }
   const [open, figure, close] = tokens.slice(index + 1, index + 4).map(token => token.word)
   const isRepeated = open === '(' && close === ')' && numberOf(figure ?? '') === value
   return { value, length: isRepeated ? 4 : tokens[index + 1]?.word === 'x' ? 2 : 1 }
+}
+
+/** `a 1977 Corvette`, `1950s`. */
+export function isYearOf(tokens: readonly Token[], index: number): boolean {
+  const next = tokens[index + 1]
+  return /^(?:1[0-9]|20)\d\d$/.test(tokens[index]?.word ?? '') && next?.kind === 'word' && next.capital
 }
 
 const scales: Readonly<Record<string, number>> = {

@@ -11,7 +11,7 @@ import { singular } from './plurals.ts'
 import { describesNoun } from './word-classes.ts'
 
 const inside = listed(
-  `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, before, after, from`,
+  `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, before, after, from, down, up, on the side of, at the side of, by the side of`,
 )
 const surfaces = listed(`
   floor, ground, grass, ice, snow, sand, water, road, street, sidewalk, pavement, path, trail, field, court, pitch, stage, beach, rooftop, roof, mountain, hill, hillside, hilltop, farm, island, moon, planet, mars, highway, bridge,

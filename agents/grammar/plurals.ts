@@ -135,6 +135,8 @@ export function singular(noun: string): string {
     !/(?:specimen|(?<!w)omen|semen|abdomen|regimen|stamen|ramen|hymen|yemen|acumen)$/.test(noun)
   )
     return `${noun.slice(0, -3)}man`
+  const linked = /^([a-z]+)(-(?:in|of)-[a-z-]+)$/.exec(noun)
+  if (linked !== null) return `${singular(linked[1] ?? '')}${linked[2]}`
   if (/children$/.test(noun)) return noun.slice(0, -3)
   if (/people$/.test(noun)) return `${noun.slice(0, -6)}person`
   if (/(?:ss|us|is|'s)$/.test(noun)) return noun

@@ -29,7 +29,8 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   }
   const noun = cursor.peekNoun()
   if (noun === undefined) {
-    if (placeAdverbs.has(phrase)) draft.settings.push(preposition.text.toLowerCase())
+    const isWithin = phrase === 'inside' && draft.subjects.some(subject => subject.kind === 'thing')
+    if (placeAdverbs.has(phrase) && !isWithin) draft.settings.push(preposition.text.toLowerCase())
     else draft.detail(target.indices, preposition.text)
     return
   }

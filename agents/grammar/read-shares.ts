@@ -39,6 +39,7 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   const taken = takeNoun(sentence.cursor)
   if (taken !== undefined) readSharePredicate(draft, target, taken.reading)
   sentence.predicate = false
+  sentence.listing = taken?.reading.plainPerson === true
 }
 
 /** `a coach with her players, five of them`: how many there are, where nothing more is said of them. */

@@ -156,8 +156,27 @@ function readVerb(sentence: Sentence, chunk: Extract<Chunk, { kind: 'verb' }>): 
     sentence.cursor.skip()
     return
   }
-  readAction(draft, sentence.cursor, sentence.target.part === undefined ? { indices } : sentence.target)
+  const acts = doneTogether(sentence) && sentence.row.length > indices.length ? sentence.row : indices
+  readAction(draft, sentence.cursor, sentence.target.part === undefined ? { indices: acts } : sentence.target)
+  if (acts.length > sentence.target.indices.length && sentence.target.part === undefined)
+    sentence.target = { indices: acts }
   draft.coordinated = []
+}
+
+/** `a girl with a hat and a boy with a cap sitting back to back`: what only several do. */
+function doneTogether({ cursor, target, draft }: Sentence): boolean {
+  if (target.part !== undefined || target.indices !== draft.focus || target.indices.length > 1) return false
+  for (let ahead = 1; ahead < 5; ahead += 1) {
+    const chunk = cursor.peek(ahead)
+    if (chunk === undefined || /^(?:stop|comma|and)$/.test(chunk.kind)) return false
+    if (
+      /^(?:each other|one another|back to back|side by side|hand in hand|face to face|arm in arm)$/.test(
+        chunk.text,
+      )
+    )
+      return true
+  }
+  return false
 }
 
 function readWithout(sentence: Sentence, chunk: Extract<Chunk, { kind: 'without' }>): void {
@@ -185,13 +204,19 @@ function readWithout(sentence: Sentence, chunk: Extract<Chunk, { kind: 'without'
 
 function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'position' }>): void {
   sentence.cursor.skip()
+  const next = sentence.cursor.peek()?.kind
   const opens =
     sentence.target.indices.length === 0 ||
+    (sentence.joined &&
+      sentence.target.indices === sentence.draft.focus &&
+      (next === 'be' || next === 'noun')) ||
     (sentence.afterComma &&
       /^(?:noun|be|comma)$/.test(sentence.cursor.peek()?.kind ?? '') &&
       sentence.cursor.peek()?.text !== ')')
-  if (opens) sentence.draft.pendingPosition = chunk
-  else place(sentence, sentence.target.indices, chunk)
+  if (opens) {
+    sentence.draft.pendingPosition = chunk
+    if (next === 'be') sentence.target = { indices: [] }
+  } else place(sentence, sentence.target.indices, chunk)
 }
 
 /** `a lion or a tiger`: the first, and a warning says so. */
@@ -218,7 +243,10 @@ function turnToSetting(draft: SceneDraft, isLast: boolean): void {
 
 function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   sentence.cursor.skip()
-  if (chunk.kind === 'be') sentence.predicate = true
+  if (chunk.kind === 'be') {
+    sentence.predicate = true
+    turnToRow(sentence, chunk.text)
+  }
   if (chunk.text.toLowerCase() === 'as' && chunk.kind === 'relative' && readAs(sentence)) return
   const antecedent = chunk.kind === 'relative' ? antecedentOf(sentence.draft, chunk.text) : undefined
   if (antecedent !== undefined) sentence.target = { indices: antecedent }
@@ -238,6 +266,7 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   sentence.opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)
   if (chunk.kind === 'word') readWord(sentence, chunk.text)
   if (chunk.kind === 'stop') {
+    sentence.row = []
     sentence.target = { indices: [] }
     sentence.draft.coordinated = []
     sentence.joined = false
@@ -245,6 +274,14 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
     sentence.predicate = false
     sentence.afterComma = true
   }
+}
+
+/** `a tall woman with curls and a short man with a beard are dancing`: both. */
+function turnToRow(sentence: Sentence, text: string): void {
+  const { draft, target } = sentence
+  const isLast = target.part === undefined && target.indices === draft.focus
+  if (/^(?:are|were)$/i.test(text) && isLast && target.indices.length === 1 && sentence.row.length > 1)
+    sentence.target = { indices: sentence.row }
 }
 
 /** `working as an architect`, `a cat as a king`, `again, as an older man`: no subject of its own. */
@@ -271,7 +308,8 @@ function readWord(sentence: Sentence, text: string): void {
     draft.detail(near?.indices ?? (draft.focus.length > 0 ? draft.focus : sentence.target.indices), text)
     return
   }
-  if (placeAdverbs.has(text.toLowerCase())) {
+  const isWithin = /^inside$/i.test(text) && draft.subjects.some(subject => subject.kind === 'thing')
+  if (placeAdverbs.has(text.toLowerCase()) && !isWithin) {
     draft.settings.push(text.toLowerCase())
     return
   }

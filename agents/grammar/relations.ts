@@ -94,6 +94,10 @@ export function readBetween(draft: SceneDraft, cursor: Cursor, target: Target): 
     if (left !== undefined) draft.pendingBetween = { subjects: target.indices, first: left, text }
     return
   }
+  if (target.indices.length === 0) {
+    draft.pendingPair = [left, right]
+    return
+  }
   draft.relate(target.indices, 'right of', [left])
   draft.relate(target.indices, 'left of', [right])
 }

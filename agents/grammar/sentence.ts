@@ -25,6 +25,8 @@ export class Sentence {
   opened = false
   /** Members of the group that a share is already about. */
   readonly taken = new Set<number>()
+  /** Everybody and everything that commas and `and` join since the sentence began, of whatever kind. */
+  row: readonly number[] = []
   /** The noun phrases of the list being read. */
   lists: readonly (readonly number[])[] = []
 
@@ -43,6 +45,7 @@ export function focusOn(sentence: Sentence, indices: readonly number[]): void {
       ? [...new Set([...draft.coordinated, ...indices])]
       : indices
   draft.focus = indices
+  sentence.row = sentence.joined ? [...new Set([...sentence.row, ...indices])] : indices
   sentence.lists = sentence.joined && kind === before ? [...sentence.lists, indices] : [indices]
   if (draft.coordinated.length > 1) {
     if (indices.length > 1 || sentence.joined)

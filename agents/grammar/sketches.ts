@@ -41,12 +41,19 @@ export function sketchOf(
     stem: role ?? person.stem,
     class: 'person',
     role,
-    stated: { ...person.stated, ...stated, ...extra },
+    stated: { ...person.stated, ...grown(stated, person.stated), ...extra },
     details,
     action,
     exempt,
   }
   return { sketch, qualities: { ...qualities, ambiguous, exempt, stated: sketch.stated } }
+}
+
+/** `a young boy` is a child all the same. */
+function grown(stated: Stated, entailed: Stated): Stated {
+  if (entailed.age !== 'child' || stated.age !== 'adult') return stated
+  const { age: _, ...others } = stated
+  return others
 }
 
 export function personSketch(noun: string, stated: Stated): Sketch {
@@ -69,10 +76,10 @@ function personOf(phrase: string): {
       !(plain[index]?.role === null && (plain[index]?.stated !== undefined || words[index] === 'human')) &&
       !(
         index < words.length - 1 &&
-        /^(?:newborn|toddler|infant|teen|teenage|adolescent|preschool)$/.test(words[index] ?? '')
+        /^(?:newborn|toddler|infant|teen|teenage|adolescent|preschool|twin|triplet)$/.test(words[index] ?? '')
       ),
   )
-  const noun = kept.join(' ')
+  const noun = (genderLast(kept) ? kept.slice(0, -1) : kept).join(' ')
   const entailed =
     nounEntailments[noun] ??
     (kept.length > 1 && nounEntailments[kept.at(-1) ?? '']?.role === null
@@ -82,6 +89,7 @@ function personOf(phrase: string): {
   const before = Object.assign(
     {},
     ...plain.map(one => (one?.role === null ? (one.stated ?? {}) : {})),
+    genderLast(kept) ? nounEntailments[kept.at(-1) ?? '']?.stated : {},
   ) as Stated
   const adjective = entailed === undefined ? adjectiveEntailments[noun] : undefined
   const ethnicity = ethnicityOf(noun)
@@ -107,6 +115,19 @@ function personOf(phrase: string): {
     },
     ambiguous,
   }
+}
+
+/** `a doctor man`, `a friend woman`: the last word only says who the first is. */
+function genderLast(words: readonly string[]): boolean {
+  const [last, before] = [words.at(-1) ?? '', singular(words.at(-2) ?? '')]
+  const whole = words.join(' ')
+  return (
+    /^(?:man|woman|boy|girl|lady|gentleman)$/.test(last) &&
+    words.length > 1 &&
+    isPersonNoun(before) &&
+    nounEntailments[before]?.role !== null &&
+    nounEntailments[whole] === undefined
+  )
 }
 
 export function isBareAdjective(token: Token): boolean {

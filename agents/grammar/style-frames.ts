@@ -30,7 +30,7 @@ export function takeStyleFrame(tokens: readonly Token[]): {
       break
     if (!/^(?:of|showing|depicting|with|where|featuring|containing|that|for|:)$/.test(word) || index === 0)
       continue
-    const later = word === 'for' ? laterJoint(tokens, index) : 0
+    const later = word === 'for' ? laterJoint(tokens, index) || purposeEnd(tokens, index) : 0
     const head = tokens.slice(0, index).filter(token => !determiners.has(token.word) && token.word !== 'one')
     const noun = head.at(-1)?.word ?? ''
     const two = head
@@ -70,6 +70,12 @@ function laterJoint(tokens: readonly Token[], start: number): number {
     if (/^(?:of|showing|with)$/.test(tokens[index]?.word ?? '')) return index
   }
   return 0
+}
+
+/** `a picture for the wall of our class, ...`: after the mark comes what it shows. */
+function purposeEnd(tokens: readonly Token[], start: number): number {
+  const end = tokens.findIndex((token, index) => index > start && token.kind === 'mark')
+  return end > start && end < start + 8 && tokens.slice(end).some(token => token.kind === 'word') ? end : 0
 }
 
 /** `anime girl`, `low poly island`: how the picture looks, said as what it shows is said. */

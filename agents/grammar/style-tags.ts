@@ -1,6 +1,9 @@
+import { isAnimal } from './animals.ts'
 import { determiners } from './lexicon/function-words.ts'
 import { styleNouns, styleTags } from './lexicon/style-words.ts'
 import { labels, media } from './lexicon/talk-words.ts'
+import { isPersonNoun } from './people.ts'
+import { isPlural, singular } from './plurals.ts'
 import type { Token } from './tokens.ts'
 import { isBoundary } from './word-classes.ts'
 
@@ -21,12 +24,22 @@ export function takeTags(tokens: readonly Token[]): { rest: readonly Token[]; st
         words.length < 4 &&
         styleNouns.has(words.at(-1)?.word ?? '') &&
         words.every(token => !isBoundary(token)) &&
-        !/^(?:logo|sign|icon|photo|poster|sticker)$/.test(words.at(-1)?.word ?? '')) ||
+        !/^(?:logo|sign|icon|poster|sticker)$/.test(words.at(-1)?.word ?? '')) ||
       (index < segments.length - 1 && isMedium(words, index, segment.at(-1)?.text ?? ''))
-    if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
+    const pictured = pictureOf(words)
+    if (pictured > 0) {
+      styles.push(text.split(' ').slice(-pictured).join(' '))
+      const last = segment.findLastIndex(token => token.kind === 'word')
+      kept.push(...segment.slice(0, last + 1 - pictured), ...segment.slice(last + 1))
+    } else if (tag && text !== '') styles.push(text.replace(/^(?:in|as) /, '').replace(/^(?:an?|the) /, ''))
     else {
       const { body, style } = cutStyleTail(segment)
-      kept.push(...body)
+      const left = body
+        .filter(token => token.kind === 'word')
+        .map(token => token.word)
+        .join(' ')
+      if (style !== undefined && (styleNouns.has(left) || styleTags.has(left))) styles.push(left)
+      else kept.push(...body)
       if (style !== undefined) styles.push(style)
     }
   })
@@ -41,7 +54,11 @@ function isMedium(words: readonly Token[], index: number, ends: string): boolean
     .slice(-2)
     .map(token => token.word)
     .join(' ')
-  const bare = said.length < 6 && said.every(token => !isBoundary(token))
+  const phrase =
+    /^(?:an?|my|our|the)$/.test(said[0]?.word ?? '') && !/^(?:scene|view|room)$/.test(last)
+      ? said.slice(1)
+      : said
+  const bare = said.length < 6 && phrase.every(token => !isBoundary(token))
   const named =
     media.has(last) || media.has(two) || labels.has(last) || (styleNouns.has(last) && said.length > 1)
   const isTag =
@@ -53,12 +70,32 @@ function isMedium(words: readonly Token[], index: number, ends: string): boolean
   return isTag || (index < 2 && bare && named && (said.length > 1 || ends !== ','))
 }
 
+/** `old sailor portrait`: of whom; the number of words that say how it looks. */
+function pictureOf(words: readonly Token[]): number {
+  const two = words
+    .slice(-2)
+    .map(token => token.word)
+    .join(' ')
+  const length = styleNouns.has(two)
+    ? 2
+    : /^(?:portrait|headshot|photo|painting|drawing|sketch|illustration|cartoon)$/.test(
+          words.at(-1)?.word ?? '',
+        )
+      ? 1
+      : 0
+  const shown = words.at(-1 - length)?.word ?? ''
+  const isDone = isPlural(shown) && /ing$/.test(words.at(-1)?.word ?? '')
+  const isAlive =
+    length > 0 && !isDone && words.length < 6 && (isPersonNoun(singular(shown)) || isAnimal(shown))
+  return isAlive && words.every(token => !isBoundary(token)) ? length : 0
+}
+
 function isStylePhrase(words: readonly Token[]): boolean {
   const last = words.at(-1)?.word ?? ''
   return (
     words.length > 1 &&
     words.length < 4 &&
-    /^(?:photography|lighting|light|colors|colours|tones?|palette|mood|atmosphere|vibes?|feel|aesthetic|composition|contrast|texture|bokeh|angle|perspective|tonality|art|style|resolution|quality|attitude|space|layout|framing|blur|grain|filter|render|effect|details?|look)$/.test(
+    /^(?:photography|lighting|light|shadows?|highlights|reflections|haze|glow|shading|illumination|colors|colours|tones?|palette|mood|atmosphere|vibes?|feel|aesthetic|composition|contrast|texture|bokeh|angle|perspective|tonality|art|style|resolution|quality|attitude|space|layout|framing|blur|grain|filter|render|effect|details?|look)$/.test(
       last,
     ) &&
     words.every(token => !determiners.has(token.word))

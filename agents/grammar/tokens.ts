@@ -161,7 +161,9 @@ function compoundLength(tokens: readonly Token[], index: number): number {
   if (third?.word === 'old' && /^years?$/.test(second.word) && /^\d+$/.test(first.word)) return 3
   if ((first.word === 'aged' || first.word === 'age') && /^\d{1,3}$/.test(second.word)) return 2
   if (isPair([first, second])) return 2
-  if (sportsBefore.test(`${first.word} ${second.word}`)) return 2
+  const isNamed =
+    /^(?:an?|the|one|his|her|that)$/.test(tokens[index - 1]?.word ?? '') && third?.kind === 'word'
+  if (!isNamed && sportsBefore.test(`${first.word} ${second.word}`)) return 2
   if (/^\d{1,2}(?:st|nd|rd|th)$/.test(first.word) && /^centur(?:y|ies)$/.test(second.word)) return 2
   if (!compoundTails.has(second.word) || second.word === 'old') return 1
   const heads = compoundHeads[second.word]

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Chunk, Step } from './chunks.ts'
+import { adjectives } from './lexicon/adjectives.ts'
 import { determiners, prepositions } from './lexicon/function-words.ts'
 import { irregularVerbs, pastForms, stateParticiples } from './lexicon/verbs.ts'
 import { isPlural } from './plurals.ts'
@@ -14,9 +15,10 @@ import { isBoundary } from './word-classes.ts'
 export function verbChunk(
   tokens: readonly Token[],
   index: number,
-  previous: Chunk | undefined,
+  last: Chunk | undefined,
   before: Chunk | undefined,
 ): Step | undefined {
+  const previous = last?.text === ')' ? bracketed : last
   const second = secondVerb(tokens, index, previous, before) ?? objectVerb(tokens, index, previous)
   if (second !== undefined) return second
   const token = tokens[index]
@@ -25,7 +27,8 @@ export function verbChunk(
   const opens = previous === undefined || previous.kind === 'stop' || previous.kind === 'preposition'
   if (
     (isGerund(word) || isActionNoun(word, tokens[index + 1], previous)) &&
-    !(opens && isNoun(tokens[index + 1]))
+    !(opens && isNoun(tokens[index + 1])) &&
+    !(adjectives.has(word) && isNoun(tokens[index + 1]))
   )
     return { chunk: { kind: 'verb', base: baseOfGerund(word), gerund: word, text }, length: 1 }
   if (word === 'has' || word === 'have' || word === 'having')
@@ -63,6 +66,9 @@ export function verbChunk(
     prepositions.has(tokens[index + 1]?.word ?? '')
   return isLoosePast ? { chunk: { kind: 'verb', base: word, gerund: word, text }, length: 1 } : undefined
 }
+
+/** Who was named before a bracket does what is said after it. */
+const bracketed: Chunk = { kind: 'noun', words: [], text: '' }
 
 /** `runs and jumps`, `run, jump and play`: another verb in the form of the one before. */
 function secondVerb(

@@ -22,7 +22,7 @@ export function isGerund(word: string): boolean {
     )
   )
     return false
-  return word.length > 4 && /ing$/.test(word) && !ingNouns.has(last)
+  return word.length > 4 && /ing$/.test(word) && !ingNouns.has(last) && !/-(?:in|of|to)-/.test(word)
 }
 
 /** Base form of a gerund if it is known: `riding` is `ride`. */
@@ -45,6 +45,7 @@ export function baseOfFinite(word: string, subjectIsPlural: boolean, evenPeople 
   if (!evenPeople && isPersonNoun(singular(word)) && singular(word) !== 'guard') return undefined
   if (subjectIsPlural) return isVerb(word) ? word : undefined
   if (!word.endsWith('s') || singular(word) === word) return undefined
+  if ((clothes.has(singular(word)) && word !== 'watches') || bodyParts.has(word)) return undefined
   const forms = [word.slice(0, -1), word.slice(0, -2), word.replace(/ies$/, 'y')]
   return forms.find(form => verbs.has(form)) ?? forms.find(isVerb)
 }

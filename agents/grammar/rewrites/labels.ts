@@ -94,6 +94,9 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
   )
     return saidOf(name, value)
   if (contentLabels.has(name)) return nothing
+  const isNumbered = labels.has(words[0] ?? '') && words.length === 2 && /^[a-z\d]{1,3}$/.test(words[1] ?? '')
+  const isOurs = /^(?:my|our)$/.test(label[0]?.word ?? '') && words.length < 3 && opensList(value)
+  if (isNumbered || isOurs) return nothing
   const isTalk =
     matched(label, 0, /(?:for|as|re|regarding|about) /) > 0 ||
     /^(?:i|we|you|i'm|we're|here|my|our)$/.test(words[0] ?? '')
@@ -112,6 +115,12 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
   if (labels.has(two) || labels.has(head)) return nothing
   if (bare.length < 3 && sports.has(head)) return { ...nothing, styles: [bare.join(' ')] }
   return isHeading(label, value) ? { ...nothing, styles: [bare.join(' ')] } : undefined
+}
+
+/** `my party: a dwarf, ...`: the list says who they are. */
+function opensList([first]: readonly Token[]): boolean {
+  const word = first?.word ?? ''
+  return /^(?:an?|my|me|the)$/.test(word) || numberOf(word) !== undefined
 }
 
 /** `Car launch: a silver car ...`: a thing without article before what the picture shows. */

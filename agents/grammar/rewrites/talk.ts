@@ -39,12 +39,33 @@ const tails =
 
 /** Leaves of a request what the picture shows. */
 export function readTalk(tokens: readonly Token[]): readonly Token[] {
-  const sentences = sentencesOf(dropTails(tokens))
+  const sentences = dropCorrected(sentencesOf(dropTails(tokens)))
   const kept = sentences.map(sentence => readSentence(dropPurpose(sentence)))
   const left = kept
     .filter((_, index) => sentences.length < 2 || matched(sentences[index] ?? [], 0, orders) === 0)
     .flat()
   return left.some(token => token.kind !== 'mark') ? left : tokens
+}
+
+const withdraws =
+  /^(?:(?:no|oh|ok|okay|sorry|hmm|,) )*(?:wait|no wait|never mind|nevermind|scratch that|forget that|on second thought)(?= |$)/
+const amends =
+  /^(?:(?:no|oh|ok|okay|hmm|sorry|,) )*(?:actually|maybe|rather|i mean|make (?:it|that)|better)(?= )/
+
+/** `a map? no. just a bridge`, `100 cats! ok maybe 20 cats`: what is taken back is not asked for. */
+function dropCorrected(sentences: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
+  const kept: (readonly Token[])[] = []
+  for (const sentence of sentences) {
+    const words = sentence.filter(token => token.kind === 'word').map(token => token.word)
+    const before = kept.at(-1)
+    const isNo = /^(?:no|nope|nah)$/.test(words.join(' ')) && before?.at(-1)?.text === '?'
+    const isAgain =
+      matched(sentence, 0, amends) > 0 &&
+      before?.some(token => token.kind === 'word' && token.word === words.at(-1))
+    if (before !== undefined && (isNo || isAgain === true || matched(sentence, 0, withdraws) > 0)) kept.pop()
+    if (!isNo) kept.push(isAgain === true ? sentence.slice(matched(sentence, 0, amends)) : sentence)
+  }
+  return kept
 }
 
 /** `so that the children can count them`, `For Pride month, a couple ...`. */

@@ -35,14 +35,20 @@ export function moveBy(members: readonly Member[], x: number, y: number): readon
   return members.map(({ id, box }) => ({ id, box: { ...box, x: box.x + x, y: box.y + y } }))
 }
 
-/** Blocks side by side with the canvas's gap between them, their lower edges level. */
-export function lineUp(blocks: readonly Block[], { gap }: Space): Block {
+/** A block lower than this part of its row may be lifted to the row's upper edge. */
+const lowBlock = 0.7
+
+/**
+ * Blocks side by side with the canvas's gap between them, their lower edges level; `lift`: what is much lower than the
+ * others is at the height of their heads, near what is behind the row.
+ */
+export function lineUp(blocks: readonly Block[], { gap }: Space, { lift = false } = {}): Block {
   const height = Math.max(0, ...blocks.map(block => block.height))
   let cursor = 0
   const members = blocks.flatMap(block => {
     const x = cursor
     cursor += block.width + gap
-    return moveBy(block.members, x, height - block.height)
+    return moveBy(block.members, x, lift && block.height < lowBlock * height ? 0 : height - block.height)
   })
   return { members, width: Math.max(0, cursor - gap), height }
 }

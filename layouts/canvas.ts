@@ -39,7 +39,7 @@ const threshold = 0.07
  * plan alone, so that all pictures of one request have one size.
  *
  * @example
- * chooseCanvas({ plan, capabilities }) // five players: { width: 640, height: 416 }
+ * chooseCanvas({ plan, capabilities }) // five players: { width: 608, height: 416 }
  */
 export function chooseCanvas({ plan, capabilities }: CanvasOptions): Size {
   const own = capabilities.canvas.default
@@ -95,16 +95,18 @@ function contentRatio({ subjects }: Layout): number {
   return width / height
 }
 
-/** Shapes of about the area of the model's own canvas, either way up. */
+/** Shapes of at most the area of the model's own canvas, either way up: no picture takes the model longer. */
 function shapesOf({ canvas }: Capabilities): readonly Size[] {
   const { width, height } = canvas.default
   const side = Math.sqrt(width * height)
   const multiple = Math.ceil(step / canvas.multiple) * canvas.multiple
-  const round = (pixels: number) => Math.round(pixels / multiple) * multiple
+  const shorter = (ratio: number) => Math.round(side / Math.sqrt(ratio) / multiple) * multiple
+  const longer = (short: number) => Math.floor((width * height) / short / multiple) * multiple
   const fits = (pixels: number) =>
     pixels >= Math.max(canvas.minimum, side / 2) && pixels <= Math.min(canvas.maximum, longest * side)
   return ratios
-    .map(ratio => ({ long: round(side * Math.sqrt(ratio)), short: round(side / Math.sqrt(ratio)) }))
+    .map(shorter)
+    .map(short => ({ long: longer(short), short }))
     .filter(({ long, short }) => fits(long) && fits(short))
     .flatMap(({ long, short }) => [
       { width: long, height: short },

@@ -29,6 +29,7 @@ export function formationsOf(plan: Plan, graph: RelationGraph): Formations {
   const circles = groups.flatMap(({ form, ids }) => (form.name === 'circle' ? [ids] : []))
   const around = [
     ...centersOf(plan, graph).flatMap(ids => seatsOf(ids, 'around')),
+    ...heapsOf(plan, graph),
     ...circles.flatMap(ids =>
       seatsOf(
         ids.filter(id => isFree(id, graph)),
@@ -85,6 +86,31 @@ function centersOf(plan: Plan, graph: RelationGraph): readonly (readonly string[
     const beside = neighbours.get(subject.id) ?? new Set()
     const free = [...beside].filter(id => neighbours.get(id)?.size === 1 && isFree(id, graph))
     return free.length < leastAround[isPerson(subject) ? 'person' : 'thing'] ? [] : [[subject.id, ...free]]
+  })
+}
+
+/** Things each of which many people are next to lie in a row, the people around all of them. */
+function heapsOf(plan: Plan, graph: RelationGraph): readonly Attachment[] {
+  const neighbours = neighboursOf(graph)
+  const people = new Set(plan.subjects.filter(isPerson).map(({ id }) => id))
+  return plan.subjects.flatMap(({ id }) => {
+    const around = [...(neighbours.get(id) ?? [])]
+    const heap = [...(neighbours.get(around[0] ?? '') ?? [])]
+    const whole = [...heap, ...around]
+    const everyOne = (ids: readonly string[], others: readonly string[]) =>
+      ids.every(
+        one =>
+          neighbours.get(one)?.size === others.length &&
+          others.every(other => neighbours.get(one)?.has(other)),
+      )
+    if (heap[0] !== id || heap.length < 2 || around.length < leastAround.person) return []
+    if (heap.some(one => people.has(one)) || !around.every(one => people.has(one))) return []
+    if (!everyOne(heap, around) || !everyOne(around, heap) || !whole.every(one => isFree(one, graph)))
+      return []
+    return [
+      ...heap.slice(1).map(child => ({ child, parent: id, kind: 'beside' as const })),
+      ...around.map(child => ({ child, parent: id, kind: 'around' as const })),
+    ]
   })
 }
 

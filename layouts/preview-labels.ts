@@ -39,22 +39,6 @@ export function fitText(text: string, fontSize: number, width: number): string {
   return `${text.slice(0, Math.max(1, most - 1 - number.length))}…${number}`
 }
 
-/** Text that stands for itself inside XML, control characters left out. */
-export function escapeText(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return Array.from(text, letter => {
-    const code = letter.codePointAt(0) ?? 0
-    const printable = (code >= 0x20 && code < 0xd800) || (code > 0xdfff && code < 0xfffe) || code > 0xffff
-    return printable ? (entities[letter] ?? letter) : ' '
-  }).join('')
-}
-
 /** Values that speak for themselves stand alone; others are named: `black hair`, `monk-7`. */
 function wordsOf(name: string, value: string): string {
   if (name === 'hair_color') return `${spaced(value)} hair`

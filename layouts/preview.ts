@@ -3,9 +3,10 @@
  *
  * @module
  */
+import { escapeMarkup } from '../escape-markup.ts'
 import type { Cast, Layout, LayoutSubject, Plan } from '../types.ts'
 import { monkScale } from './monk-scale.ts'
-import { escapeText, fitText, type Line, linesOf } from './preview-labels.ts'
+import { fitText, type Line, linesOf } from './preview-labels.ts'
 
 export interface PreviewOptions {
   readonly layout: Layout
@@ -76,7 +77,7 @@ function stage({ canvas: { width, height } }: Layout, scale: number): string {
 }
 
 function picture(href: string, { canvas: { width, height } }: Layout): string {
-  return `<image href="${escapeText(href)}" width="${width}" height="${height}"/>`
+  return `<image href="${escapeMarkup(href)}" width="${width}" height="${height}"/>`
 }
 
 function outlineOf({ box }: LayoutSubject, color: string, scale: number, overPicture: boolean): string {
@@ -110,7 +111,7 @@ function labelOf({ box, depth }: LayoutSubject, { lines, tone, color, scale, can
     `<rect width="${width}" height="${plate}" rx="${3 * scale}" fill="#fff" fill-opacity=".86"/>`,
     ...shown.map(({ text, strong }, index) => {
       const taken = size * 0.8 + (index === signRow ? swatch + size * 1.6 : 0)
-      const words = escapeText(fitText(text, size * (strong ? 1.12 : 1), width - taken))
+      const words = escapeMarkup(fitText(text, size * (strong ? 1.12 : 1), width - taken))
       return `<text x="${size * 0.4}" y="${leading * (index + 0.85)}" font-size="${size}" ${strong ? `font-weight="bold" fill="${color}"` : 'fill="#333"'}>${words}</text>`
     }),
     tone === undefined

@@ -120,7 +120,10 @@ function isAlike(one: PlanSubject, other: PlanSubject): boolean {
   return one.class === other.class && one.role === other.role && one.stated.age === other.stated.age
 }
 
-/** What stands or rides is fixed first; what is held follows, and its other holders stand beside the first. */
+/**
+ * What stands or rides is fixed first; what is held follows, and its other holders stand beside the first. Who rides a
+ * wave on a board stands on the board, which rides the wave.
+ */
 function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'attachments' | 'loose'> {
   const carried = relations.flatMap(({ subject, relation, object }): readonly Attachment[] =>
     relation === 'on' || relation === 'riding' ? [{ child: subject, parent: object, kind: relation }] : [],
@@ -136,15 +139,28 @@ function attachmentsOf(relations: readonly Relation[]): Pick<RelationGraph, 'att
     if (isFree(one)) attachments.push(one)
     return attachments.includes(one)
   }
-  for (const one of [...carried, ...held]) {
+  for (const one of [...carried.toSorted(standingFirst), ...held]) {
     const first = attachments.find(other => other.child === one.child)
     if (first === undefined ? adopt(one) : first.parent === one.parent) continue
-    const kind = one.kind === 'holding' ? 'partner' : 'beside'
-    const second = { child: one.parent, parent: first?.parent ?? '', kind } as const
     const together = first !== undefined && (first.kind === 'holding') === (one.kind === 'holding')
-    if (!together || !adopt(second)) loose.push(one)
+    if (!together || !adopt(shared(one, first))) loose.push(one)
   }
   return { attachments, loose }
+}
+
+function standingFirst(one: Attachment, other: Attachment): number {
+  return Number(one.kind === 'riding') - Number(other.kind === 'riding')
+}
+
+/** What brings a second carrier or holder to the first one. */
+function shared(one: Attachment, first: Attachment): Attachment {
+  if (one.kind === 'riding' && first.kind === 'on')
+    return { child: first.parent, parent: one.parent, kind: 'riding' }
+  return {
+    child: one.parent,
+    parent: first.parent,
+    kind: one.kind === 'holding' ? 'partner' : 'beside',
+  }
 }
 
 /** Whether the one carries the other already, directly or through others. */

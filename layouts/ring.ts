@@ -14,12 +14,19 @@ export interface RingOptions {
   readonly space: Space
 }
 
+export interface Center {
+  readonly members: readonly Member[]
+  /** What stands on it, in its coordinates: those behind leave it free. */
+  readonly load: readonly Member[]
+}
+
 /** The centre with the others around it, as one piece. */
 export function ringOf(
-  center: Block,
+  { members: own, load }: Center,
   others: readonly Block[],
   { hollow, laps, space }: RingOptions,
 ): readonly Member[] {
+  const center = blockOf(own)
   const seats = hollow ? [center, ...others] : others
   const average = seats.reduce((sum, seat) => sum + seat.height, 0) / seats.length
   const middle: Block = hollow
@@ -29,10 +36,10 @@ export function ringOf(
   const beside = seatsBeside(seats.length)
   const back = seatsBehind(seats.length - 2 * beside, { low, hollow })
   const backRow = seats.slice(0, back)
-  const behind = lineUp(backRow, space)
+  const behind = parted(backRow, load.length === 0 ? 0 : blockOf(load).width, space)
   const left = lineUp(seats.slice(back, back + beside), space)
   const right = lineUp(seats.slice(back + beside, back + 2 * beside), space)
-  const before = lineUp(seats.slice(back + 2 * beside), space)
+  const before = lineUp(seats.slice(back + 2 * beside), space, { lift: true })
   const lap = !laps || back === 0 ? 0 : down(0.22 * Math.min(...backRow.map(one => one.height)), space.grid)
   const foot = middle.height - lap
   const rises = Math.max(left.height, right.height) > foot
@@ -41,15 +48,37 @@ export function ringOf(
     ...moveBy(left.members, -inner / 2 - space.gap - left.width, foot - left.height),
     ...moveBy(right.members, inner / 2 + space.gap, foot - right.height),
   ]
-  const under = !laps || before.width > inner ? 0 : down((hiddenAtMost - 0.05) * middle.height, space.grid)
+  const under =
+    !laps || before.width > inner
+      ? 0
+      : down(Math.min((hiddenAtMost - 0.05) * middle.height, 0.5 * before.height), space.grid)
   const members = [
     ...moveBy(behind.members, -behind.width / 2, -behind.height),
     ...moveBy(middle.members, -middle.width / 2, -lap),
+    ...moveBy(load, -middle.width / 2 - cornerOf(own).x, -lap - cornerOf(own).y),
     ...ends,
     ...moveBy(before.members, -before.width / 2, foot - under),
   ]
   return blockOf(members.map(({ id, box }) => ({ id, box: { ...box, x: nearest(box.x, space.grid) } })))
     .members
+}
+
+/** Side by side behind the centre, half of them at either side of what stands on it. */
+function parted(row: readonly Block[], loadWidth: number, space: Space): Block {
+  if (loadWidth === 0 || row.length === 0) return lineUp(row, space)
+  const half = Math.ceil(row.length / 2)
+  const empty: Block = { members: [], width: loadWidth, height: 0 }
+  const right = row.slice(half)
+  // One who is alone at the left has as much room at the right, so that the load stays in the middle.
+  const balance: Block = { members: [], width: lineUp(row.slice(0, half), space).width, height: 0 }
+  return lineUp([...row.slice(0, half), empty, ...(right.length === 0 ? [balance] : right)], space)
+}
+
+function cornerOf(members: readonly Member[]): { readonly x: number; readonly y: number } {
+  return {
+    x: Math.min(0, ...members.map(({ box }) => box.x)),
+    y: Math.min(0, ...members.map(({ box }) => box.y)),
+  }
 }
 
 /** How many stand at each end: one, or, of more than ten, as many as keep the piece compact. */

@@ -11,15 +11,32 @@ import { largerFactor } from './space.ts'
 /** A held thing is at most this part of its holder's height; two carry more than one, more hold up something long. */
 const heldAtMost = { alone: 0.5, together: 0.75, long: 0.32 } as const
 
-/** How far a carrier is drawn out and enlarged for its load before the load is drawn smaller. */
-const widest = 1.8
-const largest = 1.5
+/** What rides and carries on it is at most this part of its mount's height. */
+const boardAtMost = 0.3
+
+/** How far a carrier is drawn out and enlarged for its load before the load is drawn smaller; further for many. */
+const widest = { few: 1.8, many: 3 } as const
+const largest = { few: 1.5, many: 2 } as const
 const smallestLoad = 0.4
+
+/** From so many on, what is carried is a row of small things whose smallest size counts. */
+const manyCarried = 9
 
 /** The figures with the aspects and statures at which they are drawn together. */
 export function agreeStatures(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
   if (graph.attachments.length + graph.larger.length === 0) return figures
-  return enlarge(loadCarriers(shareLoads(fitHands(figures, graph), graph), graph), graph)
+  return enlarge(loadCarriers(shareLoads(fitHands(lowerBoards(figures, graph), graph), graph), graph), graph)
+}
+
+/** A board on a wave is low enough to lie in it up to its top, where its rider stands. */
+function lowerBoards(figures: readonly Figure[], { attachments }: RelationGraph): readonly Figure[] {
+  return figures.map(figure => {
+    const ride = attachments.find(one => one.kind === 'riding' && one.child === figure.id)
+    const laden = attachments.some(one => one.kind === 'on' && one.parent === figure.id)
+    const mount = figures.find(({ id }) => id === ride?.parent)
+    if (mount === undefined || !laden) return figure
+    return { ...figure, stature: Math.min(figure.stature, boardAtMost * mount.stature) }
+  })
 }
 
 function fitHands(figures: readonly Figure[], graph: RelationGraph): readonly Figure[] {
@@ -81,8 +98,9 @@ function loadCarriers(figures: readonly Figure[], graph: RelationGraph): readonl
         .reduce((sum, one) => sum + 1.08 * one.stature * one.aspect, 0)
       const need = (0.9 * load) / (carrier.stature * carrier.aspect)
       if (need <= 1) return current
-      const wide = Math.min(need, widest)
-      const large = Math.min(need / wide, largest)
+      const number = children.length < manyCarried ? 'few' : 'many'
+      const wide = Math.min(need, widest[number])
+      const large = Math.min(need / wide, largest[number])
       const small = Math.max((wide * large) / need, smallestLoad)
       return current.map(one => {
         if (one.id === id) return { ...one, aspect: one.aspect * wide, stature: one.stature * large }

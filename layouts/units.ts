@@ -36,17 +36,14 @@ function placeWithChildren(id: string, options: UnitOptions): readonly Member[] 
   const held = children.filter(one => one.kind === 'holding')
   const carried = children.filter(one => one.kind === 'on' || one.kind === 'riding')
   const base = [...own, ...placeBeside(children, options)]
-  const members = [
-    ...base,
-    ...placeOnTop(carried, blockOf(base).width, options),
-    ...placeInHands(held, options),
-  ]
+  const load = [...placeOnTop(carried, blockOf(base).width, options), ...placeInHands(held, options)]
   const around = children.filter(one => one.kind === 'around' || one.kind === 'circle')
-  if (around.length === 0) return members
+  if (around.length === 0) return [...base, ...load]
   const blocks = around.map(one => blockOf(placeWithChildren(one.child, options)))
   const hollow = around.some(one => one.kind === 'circle')
   const laps = !hollow && options.figures.get(id)?.person !== true
-  return ringOf(blockOf(members), blocks, { hollow, laps, space: options.space })
+  const center = laps ? { members: base, load } : { members: [...base, ...load], load: [] }
+  return ringOf(center, blocks, { hollow, laps, space: options.space })
 }
 
 /** What carries together with the first stands at its right, on one ground. */
@@ -63,11 +60,15 @@ function placeBeside(children: readonly Attachment[], options: UnitOptions): rea
   })
 }
 
+/** More than these touch each other on what carries them. */
+const mostWithGaps = 5
+
 /** Side by side, centred over the width that carries them, feet on the top; a rider sits into its mount. */
 function placeOnTop(carried: readonly Attachment[], width: number, options: UnitOptions): readonly Member[] {
   const [first] = carried
   if (first === undefined) return []
-  const { grid, gap } = options.space
+  const { grid } = options.space
+  const gap = carried.length > mostWithGaps ? 0 : options.space.gap
   const parent = sizeOf(first.parent, options)
   const groups = carried
     .toSorted((one, other) => leftFirst(one, other, options.graph))
@@ -78,10 +79,20 @@ function placeOnTop(carried: readonly Attachment[], width: number, options: Unit
     const own = block.members.find(member => member.id === child)?.box ?? { x: 0, y: 0, width: 0, height: 0 }
     const alone = nearest((width - own.width) / 2, grid) - own.x
     const x = groups.length === 1 ? alone + sideShift(child, first.parent, options) : cursor
-    const seat = kind === 'riding' ? down((hiddenAtMost - 0.04) * parent.height, grid) : 0
+    const seat = kind === 'riding' ? seatDepth({ child, own, parent }, options) : 0
     cursor += block.width + gap
     return moveBy(block.members, x, seat - own.height - own.y)
   })
+}
+
+/** A rider sits a quarter into its mount; what carries another on it, a board on a wave, goes in up to its top. */
+function seatDepth(
+  { child, own, parent }: { readonly child: string; readonly own: Size; readonly parent: Size },
+  { graph, space }: UnitOptions,
+): number {
+  const usual = down((hiddenAtMost - 0.04) * parent.height, space.grid)
+  const laden = graph.attachments.some(one => one.parent === child && one.kind === 'on')
+  return laden ? Math.max(usual, Math.min(own.height, down(0.5 * parent.height, space.grid))) : usual
 }
 
 /** "The cat on the left of the sofa": as far off the middle as a direction must be. */

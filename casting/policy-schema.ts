@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod'
+import type { DeepReadonly } from '../types.ts'
 import {
   auditRulesSchema,
   balanceSchema,
@@ -136,12 +137,6 @@ export const policySchema = z.strictObject(
   },
   { error: keysExpected },
 )
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T
 
 export type WrittenPolicy = DeepReadonly<z.infer<typeof writtenPolicySchema>>
 export type WrittenRule = DeepReadonly<z.infer<typeof writtenRuleSchema>>

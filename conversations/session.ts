@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import { sceneSchema, subjectIdSchema } from '../types.ts'
+import { type DeepReadonly, sceneSchema, subjectIdSchema } from '../types.ts'
 
 /** One picture of the conversation. */
 export const stepSchema = z.strictObject({
@@ -28,12 +28,6 @@ export const sessionSchema = z.strictObject({
   /** All that was said, with the answers. */
   log: z.array(z.strictObject({ said: z.string(), answer: z.string() })),
 })
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T
 
 export type Step = DeepReadonly<z.infer<typeof stepSchema>>
 export type Session = DeepReadonly<z.infer<typeof sessionSchema>>

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import {
+  type DeepReadonly,
   planSchema,
   planSubjectSchema,
   relationNameSchema,
@@ -65,12 +66,6 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Asks back. */
   z.strictObject({ type: z.literal('ask'), question: z.string().min(1) }),
 ])
-
-type DeepReadonly<T> = T extends (infer Item)[]
-  ? readonly DeepReadonly<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
-    : T
 
 export type Command = DeepReadonly<z.infer<typeof commandSchema>>
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { slug } from '../../slug.ts'
 import type { PlanSubject, RelationName, StatedValue, Warning } from '../../types.ts'
 import type { Near } from './attachment.ts'
 import type { CanvasPlace } from './canvas-places.ts'
@@ -241,11 +242,11 @@ export class SceneDraft {
   }
 
   #addOne(sketch: Sketch, lemma: string): number {
-    const stem = slug(sketch.stem)
+    const stem = slug(sketch.stem, 60) ?? 'subject'
     const number = (this.#used.get(stem) ?? 0) + 1
     this.#used.set(stem, number)
     const { kind, role, name, action, exempt } = sketch
-    const isOwn = name !== undefined && slug(name) === stem
+    const isOwn = name !== undefined && slug(name, 60) === stem
     const id = !isOwn || number > 1 ? `${stem}-${number}` : stem
     const details = [...sketch.details]
     this.subjects.push({
@@ -274,17 +275,4 @@ export class SceneDraft {
     if (known === undefined) this.shares.push({ subjects, attribute, values: { [value]: count } })
     else known.values[value] = Math.min((known.values[value] ?? 0) + count, subjects.length)
   }
-}
-
-/** Letters and digits of a name, for an id. */
-function slug(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '')
-  return plain === '' ? 'subject' : plain
 }

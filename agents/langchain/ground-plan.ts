@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { slug } from '../../slug.ts'
 import { type Plan, type PlanSubject, planSchema, type Staged, type Warning } from '../../types.ts'
 import { singular } from '../grammar/plurals.ts'
 import { varietyNouns, varietyWords } from '../grammar/variety-words.ts'
@@ -101,7 +102,7 @@ function expandSubjects(answer: Answer, request: string): Expanded {
 }
 
 function nextId({ name, role, class: noun }: Omit<PlanSubject, 'id'>, used: Map<string, number>): string {
-  const stem = slug(name ?? role ?? noun)
+  const stem = slug(name ?? role ?? noun, 60) ?? 'subject'
   const number = (used.get(stem) ?? 0) + 1
   used.set(stem, number)
   return name !== undefined && number === 1 ? stem : `${stem}-${number}`
@@ -211,14 +212,4 @@ function resolve(ids: readonly string[], members: Members): readonly string[] {
 
 function unique<Value>(value: Value, index: number, all: readonly Value[]): boolean {
   return all.indexOf(value) === index
-}
-
-function slug(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  return plain === '' ? 'subject' : plain
 }

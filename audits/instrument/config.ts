@@ -4,7 +4,6 @@
  * @module
  */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { EvencastError } from '../../errors.ts'
@@ -57,7 +56,8 @@ export type ConfusionFile = Readonly<z.infer<typeof confusionFileSchema>>
 
 export const instrumentFiles = ['config.json', 'confusion.json', 'finder.onnx', 'model.onnx'] as const
 
-const hint =
+/** What to do where one of them is missing or invalid. */
+export const instrumentHint =
   'An instrument is a folder with config.json, confusion.json, model.onnx and finder.onnx, as `python -m training instrument publish` writes it.'
 
 /** Throws EVENCAST_MODEL_NOT_FOUND where a folder or one of its files is missing. */
@@ -67,33 +67,6 @@ export function assertInstrumentFolder(folder: string): void {
   throw new EvencastError(
     'EVENCAST_MODEL_NOT_FOUND',
     `Expected an instrument in ${folder}, but there is no ${missing}`,
-    { hint },
+    { hint: instrumentHint },
   )
-}
-
-/** Reads and checks one of the files; EVENCAST_MODEL_INVALID names the file and the key. */
-export async function readInstrumentJson<Schema extends z.ZodType>(
-  folder: string,
-  name: (typeof instrumentFiles)[number],
-  schema: Schema,
-): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(parse(name, await readFile(join(folder, name), 'utf8')))
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new EvencastError(
-    'EVENCAST_MODEL_INVALID',
-    `Expected a valid ${name}, key \`${issue?.path.join('.')}\`: ${issue?.message}`,
-    { hint },
-  )
-}
-
-function parse(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new EvencastError('EVENCAST_MODEL_INVALID', `Expected JSON in ${name}, got other text`, {
-      cause: error,
-      hint,
-    })
-  }
 }

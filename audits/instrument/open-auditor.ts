@@ -8,6 +8,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetPath } from '../../assets.ts'
 import { invalidValue, throwIfAborted } from '../../errors.ts'
+import { readModelJson } from '../../model-json.ts'
 import type { Box } from '../../types.ts'
 import type { Auditor, BoxToRead, SubjectReading } from '../auditor.ts'
 import {
@@ -16,7 +17,7 @@ import {
   type InstrumentConfig,
   instrumentConfigSchema,
   instrumentFiles,
-  readInstrumentJson,
+  instrumentHint,
 } from './config.ts'
 import { confusionOf } from './confusion.ts'
 import { cropOf, cropPlanes, squareAround } from './crop.ts'
@@ -45,8 +46,8 @@ export async function openAuditor(
 ): Promise<Auditor> {
   assertInstrumentFolder(folder)
   const [config, confusion, hash] = await Promise.all([
-    readInstrumentJson(folder, 'config.json', instrumentConfigSchema),
-    readInstrumentJson(folder, 'confusion.json', confusionFileSchema),
+    readModelJson(folder, 'config.json', instrumentConfigSchema, instrumentHint),
+    readModelJson(folder, 'confusion.json', confusionFileSchema, instrumentHint),
     hashOf(folder),
   ])
   const reader = await openInstrumentGraph(folder, 'model.onnx', threads)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { escapeMarkup } from '../../escape-markup.ts'
 
 /** Markup that is already safe. */
 export interface Markup {
@@ -26,18 +27,6 @@ export const nothing: Markup = { markup: '' }
 
 function inserted(part: Part | undefined): string {
   if (part === undefined) return ''
-  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part))
+  if (typeof part === 'string' || typeof part === 'number') return escapeMarkup(String(part))
   return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('')
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => entities[character] ?? character)
 }

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { Tokenizer } from '@huggingface/tokenizers'
 import { z } from 'zod'
 import { EvencastError } from '../../errors.ts'
+import { readModelJson } from '../../model-json.ts'
 import { clipTokenizer } from './clip-tokenizer.ts'
 import type { ModelFolder } from './folder/folder.ts'
-import { readModelJson } from './folder/read-json.ts'
 
 export interface TokenizedPrompt {
   /** At most `maximumTokens` ids, special tokens included. */

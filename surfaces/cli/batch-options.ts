@@ -6,15 +6,7 @@
 import type { Command } from 'commander'
 import { invalidValue } from '../../errors.ts'
 import type { RegionsMode, Size } from '../../types.ts'
-import {
-  parseGuidance,
-  parseRegions,
-  parseSeed,
-  parseSize,
-  parseSteps,
-  parseVerify,
-  wholeNumber,
-} from './options.ts'
+import { addFlowOptions, parseVerify, wholeNumber } from './options.ts'
 
 export interface BatchCommandOptions {
   readonly requests?: string
@@ -42,7 +34,7 @@ export interface BatchCommandOptions {
 const mostImages = 100_000
 
 export function addBatchOptions(command: Command): Command {
-  return command
+  const run = command
     .requiredOption('--out <folder>', "the run's folder: pictures, ledger, manifest")
     .option('--requests <file>', 'one request a line, or {"text", "weight" or "share"} (`-`: standard input)')
     .option('--images <n>', 'pictures, dealt to the requests in proportion', text =>
@@ -59,14 +51,7 @@ export function addBatchOptions(command: Command): Command {
     .option('--price <dollars>', "a picture's price (default: the service's published list)", text =>
       amount(text, '--price'),
     )
-    .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
-    .option('--size <WxH>', 'canvas in pixels (default: chosen from the content)', parseSize)
-    .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
-    .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
-    .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
-    .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
-    .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
-    .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
+  return addFlowOptions(run)
     .option(
       '--verify [n]',
       'measures every subject and draws anew what differs, at most n times',

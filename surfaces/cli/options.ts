@@ -34,22 +34,28 @@ export interface DrawCommandOptions extends SceneCommandOptions {
   readonly stripMetadata?: boolean
 }
 
-export function addSceneOptions(command: Command): Command {
+/** What the flow needs to plan and draw one scene: also what each scene of a run is drawn with. */
+export function addFlowOptions(command: Command): Command {
   return command
     .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
     .option('--size <WxH>', 'canvas in pixels (default: chosen from the content)', parseSize)
-    .option('--policy <file>', 'who may appear, in what proportions (default: the policy that ships)')
-    .option(
-      '--cast <distribution>',
-      'overrides the policy, e.g. "presentation=feminine:60,masculine:40"',
-      collect,
-    )
     .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
     .option('--regions <mode>', 'attention, crops or none (one prompt)', parseRegions)
     .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
     .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
     .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
     .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
+}
+
+export function addSceneOptions(command: Command): Command {
+  const casting = command
+    .option('--policy <file>', 'who may appear, in what proportions (default: the policy that ships)')
+    .option(
+      '--cast <distribution>',
+      'overrides the policy, e.g. "presentation=feminine:60,masculine:40"',
+      collect,
+    )
+  return addFlowOptions(casting)
     .option(
       '--ledger <place>',
       'quotas go on across requests: a file, or redis://HOST/0?ledger=NAME (implies scope: ledger)',

@@ -6,10 +6,11 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { EvencastError, invalidValue } from '../../errors.ts'
+import { slug } from '../../slug.ts'
 
 /** `a-doctor-and-a-dog-42.png` in the working folder, unless the caller named a file. */
 export function outputPath(out: string | undefined, text: string, seed: number): string {
-  if (out === undefined) return `${slug(text)}-${seed}.png`
+  if (out === undefined) return `${slug(text, 48) ?? 'scene'}-${seed}.png`
   if (extname(out).toLowerCase() === '.png') return out
   throw invalidValue('EVENCAST_OPTION_INVALID', '--out', 'a path that ends in .png', out)
 }
@@ -56,13 +57,4 @@ export async function assertWritable(file: string, option = '--out'): Promise<vo
 function withSuffix(file: string, suffix: string): string {
   const extension = extname(file)
   return join(dirname(file), `${basename(file, extension)}-${suffix}${extension}`)
-}
-
-function slug(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return words.slice(0, 48).replace(/-+$/, '') || 'scene'
 }

@@ -5,6 +5,7 @@
  */
 import sharp from 'sharp'
 import { invalidValue } from '../../errors.ts'
+import { escapeMarkup } from '../../escape-markup.ts'
 import { decimal, grouped, percent } from './figures.ts'
 import type { ShownAttribute, ShownPolicy } from './policy-show.ts'
 
@@ -31,8 +32,8 @@ export function allocationPicture(shown: ShownPolicy): string {
   const subtitle = `${grouped(images)} pictures of ${subjectsPerImage} ${key}, seed ${seed} · bar: cast by the policy · thin bar: independent draws · line: asked`
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${top + margin}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif">
 <rect width="100%" height="100%" fill="#ffffff"/>
-<text x="${margin}" y="${margin + 16}" font-size="20" font-weight="bold" fill="#1d2733">${escaped(`${policy.id}, version ${policy.version}`)}</text>
-<text x="${margin}" y="${margin + 40}" font-size="13" fill="#5b6775">${escaped(subtitle)}</text>
+<text x="${margin}" y="${margin + 16}" font-size="20" font-weight="bold" fill="#1d2733">${escapeMarkup(`${policy.id}, version ${policy.version}`)}</text>
+<text x="${margin}" y="${margin + 40}" font-size="13" fill="#5b6775">${escapeMarkup(subtitle)}</text>
 ${panels.join('\n')}
 </svg>
 `
@@ -79,7 +80,7 @@ function panel({ attributes, asked, sets }: ShownAttribute, top: number): string
           : (independent.counts[value] ?? 0) / independent.n
       const color = colorOf(attributes.join(' '), value, index)
       return [
-        `<text x="${barStart - 12}" y="${y + 13}" font-size="13" text-anchor="end" fill="#1d2733">${escaped(shortened(value))}</text>`,
+        `<text x="${barStart - 12}" y="${y + 13}" font-size="13" text-anchor="end" fill="#1d2733">${escapeMarkup(shortened(value))}</text>`,
         `<rect x="${barStart}" y="${y}" width="${(x(drawn) - barStart).toFixed(1)}" height="12" fill="${color}" stroke="#00000040" stroke-width="0.5"/>`,
         `<rect x="${barStart}" y="${y + 13}" width="${(x(other) - barStart).toFixed(1)}" height="4" fill="#aab4c0"/>`,
         `<line x1="${x(share).toFixed(1)}" x2="${x(share).toFixed(1)}" y1="${y - 2}" y2="${y + 19}" stroke="#d0342c" stroke-width="1.5"/>`,
@@ -91,7 +92,7 @@ function panel({ attributes, asked, sets }: ShownAttribute, top: number): string
     values > mostRows
       ? `<text x="${barStart}" y="${top + 44 + mostRows * rowHeight}" font-size="13" fill="#5b6775">… ${values - mostRows} more</text>`
       : ''
-  return `<text x="${margin}" y="${top + 14}" font-size="15" font-weight="bold" fill="#1d2733">${escaped(title)}</text><text x="${width - margin}" y="${top + 14}" font-size="12" text-anchor="end" fill="#5b6775">total variation: ${escaped(figures)}</text>${rows.join('')}${more}`
+  return `<text x="${margin}" y="${top + 14}" font-size="15" font-weight="bold" fill="#1d2733">${escapeMarkup(title)}</text><text x="${width - margin}" y="${top + 14}" font-size="12" text-anchor="end" fill="#5b6775">total variation: ${escapeMarkup(figures)}</text>${rows.join('')}${more}`
 }
 
 const palette = ['#3b6fb6', '#e0913a', '#4b9b6e', '#a05fb0', '#c2514e', '#5aa5b5', '#8c7a52', '#7d8793']
@@ -116,12 +117,4 @@ function colorOf(attribute: string, value: string, index: number): string {
 
 function shortened(value: string): string {
   return value.length > 26 ? `${value.slice(0, 25)}…` : value
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

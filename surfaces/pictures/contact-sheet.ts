@@ -4,6 +4,7 @@
  * @module
  */
 import { invalidValue } from '../../errors.ts'
+import { escapeMarkup } from '../../escape-markup.ts'
 import type { Picture, Size } from '../../types.ts'
 
 export interface ContactSheetPicture {
@@ -105,7 +106,7 @@ function captionLayer(pictures: readonly ContactSheetPicture[], grid: Grid): str
   const lines = pictures.map(({ caption }, index) => {
     const { left, top } = corner(index, grid)
     const [x, y] = [left + grid.tile.width / 2, top + grid.tile.height + fontSize + 6]
-    return `<text x="${x}" y="${y}">${escapeText(fit(caption, grid.tile.width))}</text>`
+    return `<text x="${x}" y="${y}">${escapeMarkup(fit(caption, grid.tile.width))}</text>`
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${grid.width}" height="${grid.height}">`,
@@ -125,8 +126,4 @@ function fit(caption: string, width: number): string {
         .slice(0, room - 1)
         .join('')
         .trimEnd()}…`
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

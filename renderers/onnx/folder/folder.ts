@@ -6,6 +6,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { EvencastError } from '../../../errors.ts'
+import { readModelJson } from '../../../model-json.ts'
 import { type Vocabulary, vocabularySchema } from '../../../types.ts'
 import {
   modelIndexSchema,
@@ -18,7 +19,6 @@ import {
   vaeConfigSchema,
 } from './configs.ts'
 import { type GraphSummary, summariseGraph } from './graph-summary.ts'
-import { readModelJson } from './read-json.ts'
 
 export const graphNames = ['text_encoder', 'unet', 'vae_decoder'] as const
 export type GraphName = (typeof graphNames)[number]

@@ -16,5 +16,11 @@ export type { Bend, Conflict } from './conflicts.ts'
 export type { Demand } from './demand-system.ts'
 export { demandPath, demandWords } from './demand-words.ts'
 export { classKey, policyClasses } from './policy-classes.ts'
-export { chanceVariation, quotaVariation } from './set-size.ts'
+export {
+  chanceVariation,
+  leastVariation,
+  quotaVariation,
+  unbiasedVariation,
+  unluckiestVariation,
+} from './set-size.ts'
 export type { Undrawable } from './undrawable.ts'

@@ -35,7 +35,60 @@ export function quotaVariation(shares: readonly number[], n: number): number {
 }
 
 /**
- * The same where quotas are counted in strata: what each leaves, weighed by its share. An estimate, for how many
+ * The least that casts of n subjects leave on average, if every value comes as often as its share over many of them:
+ * the sum of f (1 - f) / n over the remainders f. A count that is t on average lies 2 f (1 - f) from t on average or
+ * further, and exactly so far where it is always the floor or the ceiling (docs/decisions/0017).
+ *
+ * @example
+ * unbiasedVariation([0.49, 0.49, 0.02], 60) // 0.0107
+ */
+export function unbiasedVariation(shares: readonly number[], n: number): number {
+  return shares.reduce((sum, share) => sum + remainderOf(share * n) * (1 - remainderOf(share * n)), 0) / n
+}
+
+/** The least that any whole counts leave: the largest remainders are rounded up, the same every time. */
+export function leastVariation(shares: readonly number[], n: number): number {
+  return roundedVariation(
+    shares.map(share => remainderOf(share * n)),
+    n,
+    new Map(),
+  )
+}
+
+/**
+ * What the unluckiest cast leaves at least, if every value comes as often as its share over many: a target that is not
+ * whole has to be rounded up at times and down at others, so that the value whose rarer rounding costs most counts.
+ */
+export function unluckiestVariation(shares: readonly number[], n: number): number {
+  const remainders = shares.map(share => remainderOf(share * n))
+  const forced = remainders.flatMap((remainder, value) =>
+    remainder === 0
+      ? []
+      : [0, 1].map(rounded => roundedVariation(remainders, n, new Map([[value, rounded]]))),
+  )
+  return Math.max(0, ...forced)
+}
+
+/** Total variation where some values are rounded as told, and the others as near as can be. */
+function roundedVariation(
+  remainders: readonly number[],
+  n: number,
+  told: ReadonlyMap<number, number>,
+): number {
+  const up = Math.round(remainders.reduce((sum, remainder) => sum + remainder, 0))
+  const order = remainders
+    .map((remainder, value) => ({
+      value,
+      rank: told.has(value) ? (told.get(value) ?? 0) * 4 - 2 : remainder,
+    }))
+    .sort((left, right) => right.rank - left.rank)
+  const raised = new Set(order.slice(0, up).map(({ value }) => value))
+  const off = remainders.map((remainder, value) => (raised.has(value) ? 1 - remainder : remainder))
+  return off.reduce((sum, distance) => sum + distance, 0) / 2 / n
+}
+
+/**
+ * `quotaVariation` where quotas are counted in strata: what each leaves, weighed by its share. An estimate, for how many
  * subjects a stratum gets is itself rounded.
  */
 export function stratifiedVariation(strata: readonly Stratum[], n: number): number {

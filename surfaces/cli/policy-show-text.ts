@@ -44,10 +44,12 @@ function attributeText({ attributes, asked, sets }: ShownAttribute, color: boole
     ...sets.map(({ totalVariation }) => decimal(totalVariation)),
   ]
   const floor = [
-    '  chance alone',
+    '  on average at best',
     '',
     '',
-    ...sets.map(({ sampling, chanceFloor }) => (sampling === 'iid' ? decimal(chanceFloor) : '')),
+    ...sets.map(({ sampling, chanceFloor, roundingFloor }) =>
+      decimal(sampling === 'iid' ? chanceFloor : roundingFloor),
+    ),
   ]
   const right = [1, ...sets.map((_, index) => index + 3)]
   const [titleLine = '', ...lines] = alignedRows([head, ...rows, variation, floor], right)

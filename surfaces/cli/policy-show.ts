@@ -10,9 +10,11 @@ import {
   classKey,
   compilePolicy,
   independently,
+  leastVariation,
   type Policy,
   policyClasses,
   type SubjectClass,
+  unbiasedVariation,
 } from '../../casting/index.ts'
 import { writeSafely } from '../../datasets/write-file.ts'
 import { invalidValue } from '../../errors.ts'
@@ -44,6 +46,8 @@ export interface ShownSet {
   readonly totalVariation: number
   /** What as many independent draws leave on average. */
   readonly chanceFloor: number
+  /** The least that whole subjects leave on average: without bias, or under `strict` with it. */
+  readonly roundingFloor: number
 }
 
 export interface ShownPolicy {
@@ -117,7 +121,10 @@ export function shownPolicy(
 }
 
 function shownSet(sampling: Policy['sampling'], { n, counts, totalVariation, asked }: Allocation): ShownSet {
-  return { sampling, n, counts, totalVariation, chanceFloor: chanceVariation(Object.values(asked), n) }
+  const shares = Object.values(asked)
+  const rounded = sampling === 'strict' ? leastVariation : unbiasedVariation
+  const floors = { chanceFloor: chanceVariation(shares, n), roundingFloor: rounded(shares, n) }
+  return { sampling, n, counts, totalVariation, ...floors }
 }
 
 function subjectOf(policy: Policy, key: string | undefined): SubjectClass {

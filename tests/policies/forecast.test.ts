@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { chanceVariation, checkPolicy, parsePolicy, quotaVariation, readPolicy } from '../../casting/index.ts'
+import {
+  chanceVariation,
+  checkPolicy,
+  leastVariation,
+  parsePolicy,
+  quotaVariation,
+  readPolicy,
+  unbiasedVariation,
+  unluckiestVariation,
+} from '../../casting/index.ts'
 
 const head = 'schema: 1\nid: a\nversion: 1\n'
 const read = (text: string) => parsePolicy(`${head}${text}`, 'a.yaml')
@@ -22,6 +31,50 @@ describe('set sizes', () => {
     const shares = [0.578, 0.187, 0.121, 0.059, 0.055]
     for (const n of [7, 60, 1000]) assert.ok(quotaVariation(shares, n) <= 5 / (2 * n) + 1e-12)
     assert.equal(quotaVariation([0.5, 0.3, 0.2], 60), 0)
+  })
+
+  const census = [0.5746, 0.2002, 0.1263, 0.0649, 0.034]
+
+  it('prove what no unbiased cast of the five groups can do: .011 and .001 for every seed', () => {
+    for (const [n, least, mean, unluckiest] of [
+      [60, 0.0088, 0.0106, 0.0182],
+      [1000, 0.0005, 0.0007, 0.0011],
+    ] as const) {
+      const near = (found: number, told: number): void => assert.ok(Math.abs(found - told) < 5e-5, `${found}`)
+      near(leastVariation(census, n), least)
+      near(unbiasedVariation(census, n), mean)
+      near(unluckiestVariation(census, n), unluckiest)
+    }
+  })
+
+  it('are what trying all counts gives', () => {
+    const variation = (counts: readonly number[], shares: readonly number[], n: number): number =>
+      counts.reduce((sum, count, value) => sum + Math.abs(count / n - (shares[value] ?? 0)), 0) / 2
+    for (const [shares, n] of [
+      [census, 7],
+      [[0.1, 0.2, 0.7], 13],
+      [[0.05, 0.45, 0.45, 0.05], 9],
+    ] as const) {
+      const around = shares.map(share => [-1, 0, 1, 2].map(step => Math.max(0, Math.floor(share * n) + step)))
+      const all = around
+        .reduce<readonly (readonly number[])[]>(
+          (rows, choices) => rows.flatMap(row => choices.map(count => [...row, count])),
+          [[]],
+        )
+        .filter(counts => counts.reduce((sum, count) => sum + count, 0) === n)
+      const best = (keep: (counts: readonly number[]) => boolean): number =>
+        Math.min(...all.filter(keep).map(counts => variation(counts, shares, n)))
+      const forced = shares.flatMap((share, value) =>
+        Math.abs(share * n - Math.round(share * n)) < 1e-9
+          ? []
+          : [
+              best(counts => (counts[value] ?? 0) > share * n),
+              best(counts => (counts[value] ?? 0) < share * n),
+            ],
+      )
+      assert.ok(Math.abs(leastVariation(shares, n) - best(() => true)) < 1e-9)
+      assert.ok(Math.abs(unluckiestVariation(shares, n) - Math.max(...forced)) < 1e-9)
+    }
   })
 })
 

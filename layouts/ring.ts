@@ -33,7 +33,8 @@ export function ringOf(
     ? { members: [], width: 0.5 * center.width, height: down(0.3 * average, space.grid) }
     : center
   const low = middle.height < 0.75 * average
-  const beside = seatsBeside(seats.length)
+  // Those at an end of a row of things would be far from its other end.
+  const beside = laps && own.length > 1 ? 0 : seatsBeside(seats.length)
   const back = seatsBehind(seats.length - 2 * beside, { low, hollow })
   const backRow = seats.slice(0, back)
   const behind = parted(backRow, load.length === 0 ? 0 : blockOf(load).width, space)

@@ -75,6 +75,43 @@ describe('formations', () => {
     )
   })
 
+  for (const count of [4, 5, 6, 8]) {
+    it(`leaves free what is on the table that ${count} sit around`, () => {
+      const layout = arrange(
+        `${around(count, 'person/doctor', 'table')}; v on c`.replace(' |', ', v: vase |'),
+      )
+      assert.deepEqual(
+        layout.occlusions.filter(({ behind }) => behind === 'v'),
+        [],
+      )
+    })
+  }
+
+  it('shows all small ones around a large thing', () => {
+    for (const { behind, share } of arrange(around(5, 'mouse', 'ship')).occlusions)
+      assert.ok(share <= 0.35, `${behind} is hidden`)
+  })
+
+  it('keeps people large where many of them are next to many things', () => {
+    const women = group(7, 'person')
+    const balls = ['a', 'b', 'c', 'd', 'e']
+    const relations = balls.flatMap(ball => women.map((_, index) => `${ball} next to s${index}`))
+    const text = `${women.join(', ')}, ${balls.map(ball => `${ball}: ball`).join(', ')} | ${relations.join('; ')}`
+    assert.ok(boxOf(arrange(text), 's0').height >= 72)
+  })
+
+  it('carries the board by the wave and the rider by the board', () => {
+    const layout = arrange('man: person, wave, board: surfboard | man riding wave; man on board')
+    const [man, board] = [boxOf(layout, 'man'), boxOf(layout, 'board')]
+    assert.equal(man.y + man.height, board.y)
+  })
+
+  it('stands fifteen candles on one cake', () => {
+    const candles = group(15, 'candle')
+    const text = `${candles.join(', ')}, cake | ${candles.map((_, index) => `s${index} on cake`).join('; ')}`
+    assert.equal(arrange(text).subjects.length, 16)
+  })
+
   it('seats many on one bench, which grows with them', () => {
     const riders = group(5, 'person')
     const layout = arrange(

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** What happens, as it happens. `step-end` comes once per denoising step, with the step counted from 0; seconds are wall-clock. */
+/** What happens, as it happens. `step-end` comes once per denoising step, with the step counted from 1; seconds are wall-clock. */
 export type FlowEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly seconds: number }

@@ -14,13 +14,12 @@ export interface Progress {
 /** `label` names the picture, as `image 2/4`; an empty one says nothing. */
 export function startProgress(commandLine: CommandLine, label: string, now: () => number): Progress {
   const prefix = label === '' ? '' : `${label} · `
-  let stepsStarted = 0
+  let firstStepEnded = 0
 
   return {
     onEvent(event) {
-      if (event.type === 'stage-start' && event.stage === 'rendering') stepsStarted = now()
-      if (event.type === 'step-end' && event.step === 0) stepsStarted = now()
-      const line = describe(event, now() - stepsStarted)
+      if (event.type === 'step-end' && event.step === 1) firstStepEnded = now()
+      const line = describe(event, now() - firstStepEnded)
       if (line === undefined) return
       if (commandLine.progressIsTerminal) rewrite(commandLine, prefix + line, event.type === 'stage-end')
       else if (event.type === 'stage-end') commandLine.writeProgress(`${prefix}${line}\n`)
@@ -34,6 +33,7 @@ export function startProgress(commandLine: CommandLine, label: string, now: () =
   }
 }
 
+/** `elapsed`: milliseconds since the first step ended; what came before it, loading and encoding, comes once. */
 function describe(event: FlowEvent, elapsed: number): string | undefined {
   switch (event.type) {
     case 'stage-start':
@@ -43,8 +43,10 @@ function describe(event: FlowEvent, elapsed: number): string | undefined {
     case 'model-load':
       return `loading ${event.part} …`
     case 'step-end': {
-      const left = event.step === 0 ? undefined : ((elapsed / event.step) * (event.steps - event.step)) / 1000
-      return `drawing · step ${event.step}/${event.steps}${left === undefined ? '' : ` · ${left.toFixed(1)} s left`}`
+      const { step, steps } = event
+      const left =
+        step === 1 ? '' : ` · ${(((elapsed / (step - 1)) * (steps - step)) / 1000).toFixed(1)} s left`
+      return `drawing · step ${step}/${steps}${left}`
     }
   }
 }

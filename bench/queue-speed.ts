@@ -1,6 +1,6 @@
 /**
  * What a queue costs, and what a second worker brings: `node --import tsx bench/queue-speed.ts [--what instant|sleep|draw]
- * [--jobs N] [--rounds N]`.
+ * [--jobs N] [--rounds N] [--flush always|everysec]`.
  *
  * `instant`: jobs that take no time, so that what is left is the queue. `sleep`: jobs that wait 200 ms and load no core.
  * `draw`: the embedded model, 256 × 256, one thread a worker; one worker and two take turns, so that both see the machine
@@ -8,6 +8,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,10 +36,11 @@ const { values } = parseArgs({
     what: { type: 'string', default: 'instant' },
     jobs: { type: 'string' },
     rounds: { type: 'string', default: '3' },
+    flush: { type: 'string', default: 'everysec' },
   },
 })
 const folder = await mkdtemp(join(tmpdir(), 'evencast-speed-'))
-const server = await startRedis(folder)
+const server = await startRedis(folder, { flush: values.flush === 'always' ? 'always' : 'everysec' })
 const children: ChildProcess[] = []
 if (values.what === 'instant') await measureOverhead(Number(values.jobs ?? 10_000))
 else if (values.what === 'sleep') await measureSpread(sampleJobs(Number(values.jobs ?? 100)), sleeper)
@@ -52,15 +54,25 @@ async function measureOverhead(count: number): Promise<void> {
     const address = `${server.address}?queue=instant-${workers}`
     for (let worker = 0; worker < workers; worker += 1)
       await start('../tests/jobs/queue/sample-worker.ts', [address, '0'])
-    await drawAll(
-      address,
-      sampleJobs(100),
-    )
+    await drawAll(address, sampleJobs(100))
     const seconds = await drawAll(address, sampleJobs(count))
     console.log(
       `${count} instant jobs, ${workers} workers: ${((seconds / count) * 1000).toFixed(2)} ms per job`,
     )
   }
+}
+
+/** Seconds that each part has spent on a processor, of Linux. */
+function processorSeconds(): Readonly<Record<string, number>> {
+  const { user, system } = process.cpuUsage()
+  const of = (pid: number | undefined) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  }
+  const workers = children.reduce((sum, { pid }) => sum + of(pid), 0)
+  return { run: (user + system) / 1e6, workers, server: of(server.process) }
 }
 
 type Start = (address: string) => Promise<void>

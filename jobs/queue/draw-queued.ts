@@ -40,15 +40,16 @@ export async function drawQueued(
   const started = now()
   const ending = () => ({ worker, attempts: attempt, seconds: (now() - started) / 1000 })
   const attempt = queued.attemptsMade + 1
-  const tell = (progress: WorkerProgress) => queued.updateProgress(progress)
-  await tell({ type: 'start', worker, attempt })
+  // Not waited for: what comes later on this connection arrives later, and a job that is gone shows below.
+  const tell = (progress: WorkerProgress) => void queued.updateProgress(progress).catch(() => undefined)
+  tell({ type: 'start', worker, attempt })
   const job = jobSchema.safeParse(queued.data).data
   try {
     assertSent(job, queued.id)
     onEvent({ type: 'start', job })
     const outcome = await perform(job, {
       signal: giveBack,
-      onEvent: event => void tell({ type: 'flow', worker, event }).catch(() => undefined),
+      onEvent: event => tell({ type: 'flow', worker, event }),
     })
     const parcel = { ...ending(), outcome }
     await sendParcel(client, parcelKey(lane, job.identity), parcel)
@@ -62,7 +63,7 @@ export async function drawQueued(
     }
     const failure = jobFailure(error)
     const again = isTransient(failure) && attempt < (queued.opts.attempts ?? 1)
-    if (again) await tell({ type: 'retry', attempt, failure, delay: delayAfter(attempt, queued) })
+    if (again) tell({ type: 'retry', attempt, failure, delay: delayAfter(attempt, queued) })
     if (job !== undefined) onEvent({ type: 'failed', job, failure, again })
     const report: FailedReport = { ...ending(), failure }
     throw again ? new Error(JSON.stringify(report)) : new UnrecoverableError(JSON.stringify(report))

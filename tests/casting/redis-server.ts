@@ -6,12 +6,19 @@ import { createServer } from 'node:net'
 export interface RedisServer {
   readonly address: string
   readonly port: number
+  readonly process: number | undefined
   readonly stop: () => Promise<void>
 }
 
-/** Started again on the port and in the folder of one that was stopped, it has all that was written. */
-export async function startRedis(folder: string, samePort?: number): Promise<RedisServer> {
-  const port = samePort ?? (await freePort())
+export interface RedisOptions {
+  /** Started again on the port and in the folder of one that was stopped, it has all that was written. */
+  readonly port?: number
+  /** When writes are flushed; undefined: always, before they are answered. */
+  readonly flush?: 'always' | 'everysec'
+}
+
+export async function startRedis(folder: string, options: RedisOptions = {}): Promise<RedisServer> {
+  const port = options.port ?? (await freePort())
   const server = spawn(
     'redis-server',
     [
@@ -24,13 +31,14 @@ export async function startRedis(folder: string, samePort?: number): Promise<Red
       '--appendonly',
       'yes',
       '--appendfsync',
-      'always',
+      options.flush ?? 'always',
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   await ready(server)
   return {
     port,
+    process: server.pid,
     address: `redis://127.0.0.1:${port}/0`,
     async stop() {
       server.kill('SIGKILL')

@@ -52,7 +52,7 @@ export async function killRun(options: KillRunOptions): Promise<KillRunReport> {
     kills += 1
     if (whom === 'server') {
       await server.stop()
-      server = await startRedis(folder, port)
+      server = await startRedis(folder, { port })
     } else victim?.kill()
   }
   const code = await finished

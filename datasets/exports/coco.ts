@@ -75,13 +75,13 @@ function infoOf(kind: 'asked' | 'measured', software: string) {
 }
 
 function imageOf(sample: DataSample, id: number) {
-  const { key, canvas, text, prompt, setting, seed, image, group } = sample
+  const { key, canvas, text, prompt, setting, seed, index, group } = sample
   return {
     id,
     file_name: `${key}.png`,
     width: canvas.width,
     height: canvas.height,
-    ...{ key, text, prompt, setting, seed, image, group },
+    ...{ key, text, prompt, setting, seed, index, group },
   }
 }
 

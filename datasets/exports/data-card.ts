@@ -83,7 +83,8 @@ const places: Readonly<Record<ExportFormat, string>> = {
 have \`bbox\`, \`attributes\` and the \`subject\` they belong to; measured ones also \`verdicts\`, \`confidences\`, and
 \`segmentation\` (run lengths) where a silhouette was measured. What was found and could not be told is \`undetermined\`.`,
   webdataset: `Shards \`SPLIT-NNNNNN.tar\`. A sample is \`KEY.png\`, \`KEY.txt\` (the request), \`KEY.asked.json\` and \`KEY.measured.json\`.`,
-  imagefolder: `\`SPLIT/KEY.png\` and \`SPLIT/metadata.jsonl\`; the columns \`asked\` and \`measured\` hold lists over the subjects.`,
+  imagefolder: `\`SPLIT/KEY.png\` and \`SPLIT/metadata.jsonl\`; the columns \`asked\` and \`measured\` hold lists over the subjects.
+Where there is nothing, texts are empty, and boxes and confidences 0: a loader gives every column one type.`,
 }
 
 function grouped({ grouping, validation }: SetFacts): string {

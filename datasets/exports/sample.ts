@@ -60,7 +60,7 @@ export interface DataSample {
   readonly setting: string | undefined
   readonly seed: number
   /** Place among the pictures drawn from that seed. */
-  readonly image: number
+  readonly index: number
   /** Pictures of one group are never in two splits. */
   readonly group: string
   readonly split: Split

@@ -50,8 +50,8 @@ async function end({ file }: Shard): Promise<void> {
 
 /** By name, as they are sorted within a sample. */
 function entriesOf(sample: DataSample): readonly Uint8Array[] {
-  const { key, png, text, prompt, setting, seed, image, group, canvas, asked, measured } = sample
-  const labels = { text, prompt, setting, seed, image, group, ...canvas, subjects: asked }
+  const { key, png, text, prompt, setting, seed, index, group, canvas, asked, measured } = sample
+  const labels = { text, prompt, setting, seed, index, group, ...canvas, subjects: asked }
   return [
     tarEntry(`${key}.asked.json`, json(labels)),
     ...(measured === undefined

@@ -52,7 +52,7 @@ export function sampleOfDrawing(options: SampleOptions): DataSample {
   })
   return {
     ...{ key, canvas: layout.canvas, text: request.text, prompt: script.whole.prompt, setting: plan.setting },
-    ...{ seed: request.seed, image: request.image, group, split: splitOf(group, validation), asked },
+    ...{ seed: request.seed, index: request.image, group, split: splitOf(group, validation), asked },
     png: withDigitalSource(png, software),
     measured: readings && asked.map(({ id }) => measuredSubject(id, rowsOf(id), readings.get(id))),
   }

@@ -55,9 +55,15 @@ async function measureOverhead(count: number): Promise<void> {
     for (let worker = 0; worker < workers; worker += 1)
       await start('../tests/jobs/queue/sample-worker.ts', [address, '0'])
     await drawAll(address, sampleJobs(100))
+    const before = processorSeconds()
     const seconds = await drawAll(address, sampleJobs(count))
+    const after = processorSeconds()
+    const perJob = (value: number) => `${((value / count) * 1000).toFixed(2)} ms`
+    const parts = Object.entries(after).map(
+      ([name, value]) => `${name} ${perJob(value - (before[name] ?? 0))}`,
+    )
     console.log(
-      `${count} instant jobs, ${workers} workers: ${((seconds / count) * 1000).toFixed(2)} ms per job`,
+      `${count} instant jobs, ${workers} workers: ${perJob(seconds)} per job; processor: ${parts.join(', ')}`,
     )
   }
 }

@@ -12,7 +12,6 @@ import {
   type JobDrawer,
   listJobs,
   listPrice,
-  localRunner,
   type OpenedRun,
   openBudget,
   openRun,
@@ -31,6 +30,7 @@ import { forecastBatch, forecastText } from './batch-forecast.ts'
 import { askedManifest, type ManifestTools } from './batch-manifest.ts'
 import type { BatchCommandOptions } from './batch-options.ts'
 import { startBatchProgress } from './batch-progress.ts'
+import { openBatchRunner } from './batch-runner.ts'
 import { assertWhole, summaryText } from './batch-summary.ts'
 import type { CommandLine } from './command-line.ts'
 
@@ -86,7 +86,7 @@ async function drawAll({ run, plans, budget, drawer, given, commandLine, tools }
   const onInterrupt = () =>
     commandLine.writeProgress('\nfinishing the pictures under way; press Ctrl-C again to stop at once\n')
   signal.addEventListener('abort', onInterrupt)
-  const runner = localRunner({ workers: workersOf(run.manifest, given), now })
+  const runner = await openBatchRunner(given, workersOf(run.manifest, given), commandLine, now)
   try {
     const summary: RunSummary = await runJobs({
       ...{ run, plans, runner, perform, budget, signal, clock, now },

@@ -13,6 +13,8 @@ export interface BatchCommandOptions {
   readonly images?: number
   readonly out: string
   readonly workers?: number
+  readonly queue?: string
+  readonly priority?: number
   readonly resume?: boolean
   readonly dryRun?: boolean
   readonly maxCost?: number
@@ -43,6 +45,15 @@ export function addBatchOptions(command: Command): Command {
     .option('--resume', 'goes on with the run in the folder; alone with --out it asks for nothing else')
     .option('--workers <n>', 'pictures drawn side by side (default: 1, hosted models: 4)', text =>
       wholeNumber(text, '--workers', 1, 64),
+    )
+    .option(
+      '--queue <address>',
+      'drawn by `evencast worker`, on any machine: redis://[user:password@]HOST[:PORT][/DATABASE][?queue=NAME]',
+    )
+    .option(
+      '--priority <n>',
+      'in the queue, a lower number before a higher one, 0 first (default: 0)',
+      text => wholeNumber(text, '--priority', 0, 2_097_151),
     )
     .option('--dry-run', 'draws one picture at most, keeps none, and predicts time, disk and cost')
     .option('--max-cost <dollars>', 'begins no picture that could cost more than this in all', text =>

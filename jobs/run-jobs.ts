@@ -91,7 +91,11 @@ export async function runJobs(options: RunJobsOptions): Promise<RunSummary> {
     }
   }
   try {
-    for (const picture of undrawn) told(await keeper.giveUp(picture))
+    for (const picture of undrawn) {
+      const known = ledger.entries.get(picture.index)
+      if (known?.identity !== picture.identity) told(await keeper.giveUp(picture))
+      else told(known)
+    }
     const { interrupted } = await runner.run(
       affordable(),
       budget?.paying(options.perform) ?? options.perform,

@@ -203,7 +203,7 @@ function eventsOf<Type extends RunEvent['type']>(
 
 function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise(resolve => {
-    if (signal?.aborted) resolve()
+    if (signal?.aborted) return resolve()
     const timer = setTimeout(resolve, milliseconds)
     signal?.addEventListener('abort', () => {
       clearTimeout(timer)

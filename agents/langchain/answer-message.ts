@@ -69,5 +69,7 @@ function assertNoRefusal(response: unknown, ended: string | undefined): void {
   const refused = refusalSchema.safeParse(response)
   const reason = refused.success ? refused.data.choices[0]?.message.refusal : undefined
   if (reason === undefined && ended !== 'content_filter') return
-  throw new EvencastError('EVENCAST_SERVICE_REFUSED', reason ?? "the endpoint's content filter stopped it")
+  throw new EvencastError('EVENCAST_SERVICE_REFUSED', reason ?? "the endpoint's content filter stopped it", {
+    hint: 'Say the request in other words, or use `--planner grammar`.',
+  })
 }

@@ -83,7 +83,8 @@ function statusOf({ status, status_code }: Pick<ServiceError, 'status' | 'status
 }
 
 function codeOf({ message }: ServiceError, status: number | undefined): ErrorCode {
-  if (/length limit was reached/.test(message)) return 'EVENCAST_PLANNER_FAILED'
+  if (/length limit was reached|context (?:length|size|window)/.test(message))
+    return 'EVENCAST_PLANNER_FAILED'
   if (/content filter/.test(message)) return 'EVENCAST_SERVICE_REFUSED'
   if (status === 401 || status === 403) return 'EVENCAST_SERVICE_REFUSED'
   if (status === 429) return 'EVENCAST_SERVICE_RATE_LIMITED'

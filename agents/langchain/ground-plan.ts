@@ -9,7 +9,7 @@ import { singular } from '../grammar/plurals.ts'
 import { varietyNouns, varietyWords } from '../grammar/variety-words.ts'
 import type { Answer } from './answer-schema.ts'
 import { isAttribute, statedBy } from './evidence.ts'
-import { withoutUnsaid } from './free-words.ts'
+import { placeWords } from './free-words.ts'
 import { canonicalValue, groundSubject, planWarning } from './ground-subject.ts'
 import { inventedSubject, isNamed, isQuote } from './named-subjects.ts'
 import { isSaid, placesOf, requestWords } from './quotes.ts'
@@ -25,8 +25,8 @@ export interface GroundedPlan {
 /** Grounds an answer in the words of its request. Keys that the model made up are named as dropped. */
 export function groundPlan(answer: Answer, request: string, unknownKeys: readonly string[]): GroundedPlan {
   const { subjects, members, quotes, warnings } = expandSubjects(answer, request)
-  const setting = withoutUnsaid(answer.setting ?? '', request)
-  const style = withoutUnsaid(answer.style ?? '', request)
+  const setting = placeWords(answer.setting ?? '', request)
+  const style = placeWords(answer.style ?? '', request)
   const excluded = (answer.excluded ?? []).filter(word => isSaid(word, request))
   const shares = groundShares(answer.shares, members, request)
   const variety = groundVariety(answer.variety, members, request)

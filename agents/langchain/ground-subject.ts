@@ -10,7 +10,7 @@ import { singular } from '../grammar/plurals.ts'
 import type { AnswerStated, AnswerSubject } from './answer-schema.ts'
 import { isAttribute, statedBy } from './evidence.ts'
 import { groundedExemption, isName } from './exemptions.ts'
-import { withoutUnsaid } from './free-words.ts'
+import { nounWords, onlySaid } from './free-words.ts'
 import { isAbout, isSaid, placesOf, requestWords } from './quotes.ts'
 
 export interface GroundedSubject {
@@ -30,8 +30,8 @@ export function groundSubject(
   all: readonly AnswerSubject[],
 ): GroundedSubject {
   const warnings: Warning[] = []
-  const keep = (text: string | null) => {
-    const clean = withoutUnsaid(text ?? '', request)
+  const keep = (text: string | null, words = onlySaid) => {
+    const clean = words(text ?? '', request)
     warnings.push(...clean.dropped.map(word => unsaidWord(word, text ?? '')))
     return clean.text === '' ? undefined : clean.text
   }
@@ -40,13 +40,13 @@ export function groundSubject(
   const exempt = groundedExemption(entry, request)
   const name = entry.name !== null && isName(entry.name, request) ? entry.name : undefined
   const excluded = (entry.excluded ?? []).filter(word => isSaid(word, request))
-  const role = keep(noun.role ?? null)
+  const role = keep(noun.role ?? null, nounWords)
   const action = keep(entry.action)
   const details = (entry.details ?? []).flatMap(detail => keep(detail) ?? [])
   warnings.push(...stated.warnings, ...lostWarnings(entry, { name, exempt, excluded }))
   return {
     subject: {
-      class: keep(noun.class) ?? 'person',
+      class: keep(noun.class, nounWords) ?? 'person',
       ...(role === undefined ? {} : { role }),
       ...(action === undefined ? {} : { action }),
       ...(name === undefined ? {} : { name }),

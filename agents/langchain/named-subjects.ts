@@ -12,7 +12,7 @@ import { isContent } from './unread-words.ts'
 /** Whether the model's quote is in the request and says something, or the subject's own noun is in it. */
 export function isNamed(entry: AnswerSubject, request: string): boolean {
   const { role, name, class: noun } = entry
-  const own = [noun, role ?? '', name ?? ''].flatMap(requestWords)
+  const own = [noun, role ?? '', name ?? ''].flatMap(requestWords).filter(word => /[\p{L}\p{N}]/u.test(word))
   return isQuote(entry.said, request) || own.some(word => isSaid(word, request))
 }
 

@@ -50,10 +50,6 @@ export function langchainPlanner(options: LangchainPlannerOptions): Planner {
   }
   const memory = options.memory ?? processMemory()
   let opened: Promise<AskModel> | undefined
-  const ask: AskModel = async (...asked) => {
-    opened ??= openChatModel(options)
-    return (await opened)(...asked)
-  }
   return {
     name: model,
     async plan(text, { signal }: PlanOptions = {}) {
@@ -64,15 +60,19 @@ export function langchainPlanner(options: LangchainPlannerOptions): Planner {
         options.onUsage?.({ model, calls: 0, from: 'grammar' })
         return readingOf(offline)
       }
-      const limit = AbortSignal.timeout(timeoutMilliseconds)
-      const both = signal === undefined ? limit : AbortSignal.any([signal, limit])
+      let limit: AbortSignal | undefined
       try {
+        opened ??= openChatModel(options)
+        const ask = await opened
+        // The time counts from here: loading the library is no fault of the model.
+        limit = AbortSignal.timeout(timeoutMilliseconds)
+        const both = signal === undefined ? limit : AbortSignal.any([signal, limit])
         const { answer, unknownKeys } = await readByModel(text, { ...options, ask, memory, signal: both })
         const grounded = groundPlan(answer, text, unknownKeys)
         return offline === undefined ? usable(grounded) : combineReadings(text, offline, grounded, model)
       } catch (error) {
         throwIfAborted(signal)
-        const failure = limit.aborted ? timeout(timeoutMilliseconds) : failureOf(error)
+        const failure = limit?.aborted ? timeout(timeoutMilliseconds) : failureOf(error)
         if (fallback === 'error') throw failure
         if (offline === undefined) return planByFallback(text, { model, fallback, failure, signal })
         return withWarning(readingOf(offline), { model, by: fallback.name, failure })

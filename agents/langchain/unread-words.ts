@@ -14,11 +14,14 @@ import {
   relatives,
 } from '../grammar/lexicon/function-words.ts'
 import { frameWords, labels, media } from '../grammar/lexicon/talk-words.ts'
+import { irregularVerbs, pastForms, pastParticiples } from '../grammar/lexicon/verbs.ts'
 import { eyewear, facialHair, hairStyles, headwear, mobilityAids } from '../grammar/lexicon/wear.ts'
 import { numberOf } from '../grammar/numbers.ts'
 import { singular } from '../grammar/plurals.ts'
 import { varietyNouns, varietyWords } from '../grammar/variety-words.ts'
 import { requestWords } from './quotes.ts'
+
+const irregular: readonly Readonly<Record<string, string>>[] = [irregularVerbs, pastForms, pastParticiples]
 
 /** The content words of the request, in lower case and in their order, that nothing of the plan bears out. */
 export function unreadWords(request: string, plan: Plan): readonly string[] {
@@ -70,7 +73,8 @@ function partsOf(word: string): readonly string[] {
 
 /** The word without the endings of plurals and verbs: two forms of one word are alike. */
 export function stem(word: string): string {
-  const one = singular(word.toLowerCase())
+  const plain = word.toLowerCase()
+  const one = singular(irregular.find(table => Object.hasOwn(table, plain))?.[plain] ?? plain)
   const root = one.length > 4 ? one.replace(/(?:ing|ed|er|es|s|e)$/, '') : one.replace(/s$/, '')
   return root.replace(/([bdgmnprt])\1$/, '$1').replace(/our$/, 'or')
 }

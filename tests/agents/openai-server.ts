@@ -7,13 +7,22 @@ import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 
 export type Reply =
-  /** The message's content. */
-  | { readonly content: string }
+  /** The message's content; `finish` is why it ended, `stop` unless said. */
+  | { readonly content: string; readonly finish?: 'stop' | 'length' | 'content_filter' }
   /** The arguments of a call of the `plan` function. */
   | { readonly call: string }
   | { readonly refusal: string }
   /** An error object under an HTTP status. */
-  | { readonly status: number; readonly message: string; readonly code?: string }
+  | {
+      readonly status: number
+      readonly message: string
+      readonly code?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  /** A body that is no JSON of the protocol, under status 200. */
+  | { readonly body: string }
+  /** Closes the connection. */
+  | 'reset'
   /** Says nothing, and keeps the connection. */
   | 'silence'
 
@@ -51,7 +60,7 @@ export interface ModelServer {
 
 /** Starts a server with a reply for each last message, or with replies of which the last is given again and again. */
 export async function startModelServer(
-  replies: readonly Reply[] | ((message: string) => Reply),
+  replies: readonly Reply[] | ((message: string, body: AskedRequest['body']) => Reply),
 ): Promise<ModelServer> {
   const asked: AskedRequest[] = []
   const server = createServer(async (request, response) => {
@@ -59,7 +68,9 @@ export async function startModelServer(
     asked.push({ path: request.url ?? '', authorization: request.headers.authorization, body })
     const message = body.messages.at(-1)?.content ?? ''
     const scripted =
-      typeof replies === 'function' ? replies(message) : replies[Math.min(asked.length, replies.length) - 1]
+      typeof replies === 'function'
+        ? replies(message, body)
+        : replies[Math.min(asked.length, replies.length) - 1]
     answer(response, request.url ?? '', body.model, scripted)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -77,7 +88,9 @@ export async function startModelServer(
 
 function answer(response: ServerResponse, path: string, model: string, reply: Reply | undefined): void {
   if (reply === 'silence' || reply === undefined) return
-  if ('status' in reply) send(response, reply.status, errorBody(reply))
+  if (reply === 'reset') response.destroy()
+  else if ('status' in reply) send(response, reply.status, errorBody(reply), reply.headers)
+  else if ('body' in reply) response.writeHead(200, { 'content-type': 'application/json' }).end(reply.body)
   else if (path === '/api/chat')
     send(response, 200, ollamaAnswer(model, 'content' in reply ? reply.content : ''))
   else if (path === '/v1/chat/completions') send(response, 200, completion(model, reply))
@@ -95,13 +108,14 @@ function errorBody({ status, message, code }: { status: number; message: string;
 
 function completion(
   model: string,
-  reply: { content: string } | { call: string } | { refusal: string },
+  reply: { content: string; finish?: string } | { call: string } | { refusal: string },
 ): unknown {
   const said = {
-    content: null,
-    refusal: null,
-    ...('call' in reply ? { tool_calls: [toolCall(reply.call)] } : reply),
+    content: 'content' in reply ? reply.content : null,
+    refusal: 'refusal' in reply ? reply.refusal : null,
+    ...('call' in reply ? { tool_calls: [toolCall(reply.call)] } : {}),
   }
+  const finish = 'content' in reply ? (reply.finish ?? 'stop') : 'call' in reply ? 'tool_calls' : 'stop'
   return {
     id: 'chatcmpl-1',
     object: 'chat.completion',
@@ -112,7 +126,7 @@ function completion(
         index: 0,
         message: { role: 'assistant', ...said },
         logprobs: null,
-        finish_reason: 'call' in reply ? 'tool_calls' : 'stop',
+        finish_reason: finish,
       },
     ],
     usage: { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 },
@@ -140,8 +154,13 @@ function ollamaAnswer(model: string, content: string): unknown {
   }
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' })
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(`${JSON.stringify(body)}\n`)
 }
 

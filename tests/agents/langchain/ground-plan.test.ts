@@ -159,18 +159,27 @@ describe('grounding an answer', () => {
     )
   })
 
-  it('takes words of its own that say who somebody is out of free text', () => {
+  it('takes words that the request does not say out of free text', () => {
     const { plan, dropped } = ground(
       'a doctor in a ward',
       answer(
-        [subject({ role: 'doctor', details: ['a young Asian face', 'kind'], action: 'treating an old man' })],
+        [
+          subject({
+            role: 'doctor',
+            details: ['a young Asian face', 'gentle'],
+            action: 'treating an old man',
+          }),
+        ],
         { setting: 'ward with elderly patients' },
       ),
     )
-    assert.deepEqual(plan.subjects[0]?.details, ['a face', 'kind'])
-    assert.equal(plan.subjects[0]?.action, 'treating an')
-    assert.equal(plan.setting, 'ward with patients')
-    assert.deepEqual(new Set(dropped), new Set(['young', 'asian', 'old', 'man', 'elderly']))
+    assert.equal(plan.subjects[0]?.details, undefined)
+    assert.equal(plan.subjects[0]?.action, undefined)
+    assert.equal(plan.setting, 'ward')
+    assert.deepEqual(
+      new Set(dropped),
+      new Set('young asian face gentle treating old elderly patients'.split(' ')),
+    )
   })
 
   it('exempts only whom the request names', () => {

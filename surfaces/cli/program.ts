@@ -19,6 +19,7 @@ import { runDraw } from './draw-command.ts'
 import { runExport } from './export-command.ts'
 import { addExportOptions } from './export-options.ts'
 import { explainFailure } from './failures.ts'
+import { addHelp } from './help.ts'
 import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
 import { addPolicyCommands } from './policy-commands.ts'
 import { runRedraw } from './redraw-command.ts'
@@ -26,7 +27,7 @@ import { runStage } from './stage-command.ts'
 import { runWorker } from './worker-command.ts'
 import { addWorkerOptions } from './worker-options.ts'
 
-/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 bad usage or invalid input, 130 interrupted. */
+/** Runs one command line and returns its exit code: 0 done, 1 failed, 2 bad usage or invalid input, 3 an audit threshold missed, 130 interrupted. */
 export async function runCommandLine(words: readonly string[], commandLine: CommandLine): Promise<number> {
   let exitCode = 0
   const program = programFor(commandLine, code => {
@@ -53,7 +54,7 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
   const draw = program
     .command('draw')
     .description('plans, casts, lays out and draws a request; leaves a PNG that remembers all of it')
-    .argument('[request]', 'what to draw, in your own words')
+    .argument('[request]', 'what to draw, in your own words; not with --from')
   addDrawOptions(addSceneOptions(draw)).action((request, options) => runDraw(request, options, commandLine))
 
   const redraw = program
@@ -76,7 +77,7 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     const command = program
       .command(stage)
       .description(description)
-      .argument('[request]', 'what to draw, in your own words')
+      .argument('[request]', 'what to draw, in your own words; not with --requests or --from')
       .option('--requests <file>', 'one request a line; prints one JSON line each (`-` reads standard input)')
     addSceneOptions(command).action(async (request, options) =>
       setExitCode(await runStage(stage, request, options, commandLine)),
@@ -105,9 +106,8 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
   )
   const worker = program
     .command('worker')
-    .description('draws pictures for `batch --queue`, on this machine for runs on any')
+    .description('draws the pictures of runs that `batch --queue` hands out, from any machine')
   addWorkerOptions(worker).action(options => runWorker(options, commandLine))
-
 
   const exporting = program
     .command('export')
@@ -115,12 +115,12 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     .argument('<folder>', 'a folder that `evencast batch` filled, or any folder of pictures')
   addExportOptions(exporting).action((folder, options) => runExport(folder, options, commandLine))
   addPolicyCommands(program, commandLine, setExitCode)
-  return program
+  return addHelp(program)
 }
 
 const stages = [
-  ['plan', 'prints who is in the scene, where, and what was stated'],
-  ['cast', 'also prints every attribute, and where its value comes from'],
-  ['layout', 'also prints where each subject goes'],
-  ['script', 'also prints what each box says'],
+  ['plan', 'who is in the scene, where, and what was stated'],
+  ['cast', 'the plan, with every attribute of each subject and where its value comes from'],
+  ['layout', 'the cast, with where each subject goes'],
+  ['script', 'the layout, with what each box says'],
 ] as const

@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
 import { describe, it } from 'node:test'
-import type { CommandLine } from '../../surfaces/cli/command-line.ts'
 import { startProgress } from '../../surfaces/cli/progress.ts'
 import type { FlowEvent } from '../../types.ts'
+import { recordedCommandLine } from './run.ts'
 
 function said(progressIsTerminal: boolean, events: readonly (readonly [number, FlowEvent])[]): string {
-  const texts: string[] = []
   let time = 0
-  const commandLine: CommandLine = {
-    environment: {},
-    signal: new AbortController().signal,
-    standardInput: Readable.from([]),
-    writeOutput: () => assert.fail('progress is no result'),
-    writeProgress: text => void texts.push(text),
-    progressIsTerminal,
-    color: false,
-  }
+  const { commandLine, written } = recordedCommandLine({ progressIsTerminal })
   const { onEvent } = startProgress(commandLine, 'image 1/2', () => time)
   for (const [at, event] of events) {
     time = at
     onEvent(event)
   }
-  return texts.join('')
+  return written.progress
 }
 
 const events: readonly (readonly [number, FlowEvent])[] = [

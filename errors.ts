@@ -34,10 +34,12 @@ export const errorCodes = {
   EVENCAST_ABORTED: 130,
 } as const
 
+/** A key of `errorCodes`. */
 export type ErrorCode = keyof typeof errorCodes
 
 const marker = Symbol.for('evencast.error')
 
+/** What stands beside a message. */
 export interface EvencastErrorOptions {
   /** What to do next, as a sentence. */
   readonly hint?: string

@@ -42,6 +42,7 @@ export type { Renderer } from './renderers/renderer.ts'
 export type { RequestOptions } from './request.ts'
 export type * from './types.ts'
 
+/** All that a scene may be given beside its text. */
 export interface SceneOptions extends Omit<RequestOptions, 'seed'> {
   /** Keys every draw and all noise, 0 to 2^53 - 1; undefined: a random one, found in `scene.request.seed`. */
   readonly seed?: number | undefined

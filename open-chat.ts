@@ -10,6 +10,7 @@ import type { Drawing } from './encode-scene.ts'
 import type { SceneOptions } from './index.ts'
 import { openRenderer } from './renderers/index.ts'
 
+/** What a conversation is opened with; most of it holds for every picture in it. */
 export interface ChatOptions extends Omit<SceneOptions, 'image' | 'images' | 'saved' | 'onEvent' | 'signal'> {
   /** Who reads what is said: `grammar`, `openai:MODEL`, `ollama:MODEL`, or your own; undefined: as the planner. */
   readonly reader?: string | DialogueReader | undefined

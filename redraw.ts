@@ -12,6 +12,7 @@ import { openRenderer } from './renderers/index.ts'
 import type { Renderer } from './renderers/renderer.ts'
 import type { OnEvent } from './types.ts'
 
+/** What is to change, and what is drawn with. */
 export interface RedrawOptions {
   /** Attribute to value: what is now stated of the subject; undefined: it is drawn anew as it is. */
   readonly attributes?: Readonly<Record<string, string>> | undefined
@@ -27,6 +28,7 @@ export interface RedrawOptions {
   readonly onEvent?: OnEvent | undefined
 }
 
+/** The new picture, and where it may differ from the old one. */
 export interface RedrawnDrawing extends Drawing {
   /** `width * height` bytes: 255 where a pixel may have changed; elsewhere every byte is the old picture's. */
   readonly mask: Uint8Array

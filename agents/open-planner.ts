@@ -8,6 +8,7 @@ import { grammarPlanner } from './grammar/index.ts'
 import type { PlannerMemory, PlannerPrices, PlannerUsage } from './langchain/index.ts'
 import type { Planner } from './planner.ts'
 
+/** Where a language model is found, and what its failure ends in. */
 export interface OpenPlannerOptions {
   /** Where keys and base URLs are read: OPENAI_API_KEY, OPENAI_BASE_URL, OLLAMA_HOST. */
   readonly environment?: Readonly<Record<string, string | undefined>>

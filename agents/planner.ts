@@ -5,6 +5,7 @@
  */
 import type { Plan, Staged } from '../types.ts'
 
+/** What planning listens to. */
 export interface PlanOptions {
   readonly signal?: AbortSignal | undefined
 }

@@ -10,6 +10,7 @@ import { boxesToRead } from './boxes-to-read.ts'
 import { readUnboxed } from './unboxed.ts'
 import { type AttributeVerdict, isPresent, judge, judgePresence, unmeasured } from './verdict.ts'
 
+/** A picture with the values it was drawn from, and the instrument that reads it. */
 export interface AuditPictureOptions extends AuditOptions {
   /** undefined: nothing is measured, and only the first layer says something. */
   readonly auditor: Auditor | undefined

@@ -13,6 +13,7 @@ import {
   totalVariation,
 } from './statistics/index.ts'
 
+/** A cast, and what each of its values was sampled from. */
 export interface AuditOptions {
   readonly policy: { readonly id: string; readonly version: number }
   readonly cast: Cast

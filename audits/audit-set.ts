@@ -36,6 +36,7 @@ export interface AttributeAudit {
   readonly whole: (Comparison & { readonly undetermined: Proportion }) | undefined
 }
 
+/** A set in all three layers, attribute by attribute. */
 export interface SetAudit {
   readonly pictures: number
   readonly subjects: number
@@ -46,6 +47,7 @@ export interface SetAudit {
   readonly worst: readonly PictureSummary[]
 }
 
+/** One picture of a set in figures and words. */
 export interface PictureSummary {
   readonly name: string
   /** Attributes with a verdict, and those missed: `doctor-1 presentation: masculine instead of feminine`. */
@@ -53,6 +55,7 @@ export interface PictureSummary {
   readonly missed: readonly string[]
 }
 
+/** What a set is measured with, and which attributes are looked at together. */
 export interface AuditSetOptions {
   /** undefined: pixels were not measured. */
   readonly auditor?: Pick<Auditor, 'instrument' | 'confusion'> | undefined

@@ -7,6 +7,7 @@ import type { Audit, Cast, CastAttribute } from '../types.ts'
 import type { Tally } from './statistics/index.ts'
 import type { AttributeVerdict } from './verdict.ts'
 
+/** One attribute: its verdict beside what was cast, and what that was sampled from. */
 export interface AuditedAttribute extends AttributeVerdict {
   /** The value that was cast, even where the picture was never told of it; null: exempt. */
   readonly cast: string | null
@@ -16,6 +17,7 @@ export interface AuditedAttribute extends AttributeVerdict {
   readonly target: Tally | undefined
 }
 
+/** One subject with its verdicts. */
 export interface AuditedSubject {
   readonly id: string
   readonly attributes: Readonly<Record<string, AuditedAttribute>>
@@ -23,6 +25,7 @@ export interface AuditedSubject {
   readonly given: Readonly<Record<string, Readonly<Record<string, Tally>>>>
 }
 
+/** One picture with all verdicts, as sets are made of them. */
 export interface AuditedPicture {
   /** What a report calls it: a file's name. */
   readonly name: string
@@ -30,6 +33,7 @@ export interface AuditedPicture {
   readonly subjects: readonly AuditedSubject[]
 }
 
+/** A picture's audit, and the cast and targets it is joined with. */
 export interface JoinOptions {
   readonly name: string
   readonly audit: Audit

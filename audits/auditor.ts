@@ -42,6 +42,7 @@ export interface ConfusionMatrix {
   readonly counts: readonly (readonly number[])[]
 }
 
+/** What reading listens to. */
 export interface AuditorOptions {
   readonly signal?: AbortSignal | undefined
 }

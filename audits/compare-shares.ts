@@ -37,6 +37,7 @@ export interface ShareEstimate extends Interval {
   readonly estimate: number
 }
 
+/** Shares of a set against its target: corrected, with intervals, floor and test. */
 export interface Comparison {
   /** Subjects of which something was read. */
   readonly n: number

@@ -31,6 +31,7 @@ export interface AuditRule {
   readonly limit: number
 }
 
+/** A rule that does not hold, with the figures it rests on. */
 export interface Miss {
   /** The rule as it is written: `tv>0.05`. */
   readonly rule: string
@@ -77,6 +78,7 @@ const auditSectionSchema = z.object({
   undetermined_max: z.number().optional(),
 })
 
+/** What a policy allows its sets to miss. */
 export interface PolicyTolerance {
   readonly rules: readonly AuditRule[]
   /** Fewest subjects that a verdict may rest on. */

@@ -10,6 +10,7 @@ import { recalledCast } from './ledger/cast-from-ledger.ts'
 import type { Policy } from './policy-schema.ts'
 import { recentBatch } from './recent-batches.ts'
 
+/** What a picture's cast is a pure function of. */
 export interface CastOptions {
   readonly plan: Plan
   readonly policy: Policy

@@ -76,6 +76,7 @@ export interface CompiledExemption {
   readonly attributes: readonly string[] | undefined
 }
 
+/** A policy with presets read in, weights as shares and rules in the order of their dependence. */
 export interface CompiledPolicy {
   readonly id: string
   readonly version: number

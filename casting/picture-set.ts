@@ -15,6 +15,7 @@ import type { Policy } from './policy-schema.ts'
 import { quotaRuns } from './quota-runs.ts'
 import type { Quotas } from './quotas.ts'
 
+/** The pictures of a set, and the policy they keep together. */
 export interface PictureSetOptions {
   /** Plan of every picture, by its place; pictures of one request share theirs. */
   readonly plans: readonly Plan[]

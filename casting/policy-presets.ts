@@ -23,6 +23,7 @@ const presetSchema = z.strictObject({
   ),
 })
 
+/** A published distribution with its source and licence. */
 export type Preset = z.infer<typeof presetSchema>
 
 /**

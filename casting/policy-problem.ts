@@ -5,6 +5,7 @@
  */
 import { EvencastError } from '../errors.ts'
 
+/** What is wrong in a policy, and what to do about it. */
 export interface PolicyProblem {
   /** Keys and list positions from the top of the policy. */
   readonly path: readonly (string | number)[]

@@ -41,6 +41,7 @@ export interface ChatTurn extends Turn {
   readonly png: Uint8Array | undefined
 }
 
+/** A conversation that goes on: what was drawn last, and the next turn. */
 export interface Chat {
   readonly session: () => Session
   /** The session with its pictures, to be saved. */

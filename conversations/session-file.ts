@@ -10,6 +10,7 @@ import { writeSafely } from '../datasets/write-file.ts'
 import { EvencastError } from '../errors.ts'
 import { emptySession, type Session, sessionSchema } from './session.ts'
 
+/** A conversation with its pictures, as a file keeps it. */
 export interface SavedSession {
   readonly session: Session
   /** SHA-256, hexadecimal, to PNG bytes. */

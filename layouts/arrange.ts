@@ -14,6 +14,7 @@ import { type Accept, type Arrangement, searchArrangement } from './search.ts'
 import { type StageOptions, stageOf } from './stage.ts'
 import { tooTight } from './tight.ts'
 
+/** Who is to be placed, on what canvas, for which model. */
 export interface ArrangeOptions {
   readonly plan: Plan
   readonly cast: Cast

@@ -12,6 +12,7 @@ import { type Accept, problemOf, searchArrangement } from './search.ts'
 import { freeSubjects } from './space.ts'
 import { onCanvas, type Stage, stageOf } from './stage.ts'
 
+/** What a canvas is chosen for. */
 export interface CanvasOptions {
   readonly plan: Plan
   readonly capabilities: Capabilities

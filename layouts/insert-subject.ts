@@ -9,6 +9,7 @@ import { arrangeScene } from './arrange.ts'
 import { checkLayout } from './check.ts'
 import { occlusionsOf, overlapArea } from './depth.ts'
 
+/** A scene, and the one to place among the others. */
 export interface InsertOptions {
   /** The plan with the subject, and its relations to the others. */
   readonly plan: Plan

@@ -8,6 +8,7 @@ import type { Cast, Layout, LayoutSubject, Plan } from '../types.ts'
 import { monkScale } from './monk-scale.ts'
 import { fitText, type Line, linesOf } from './preview-labels.ts'
 
+/** What the picture of boxes shows. */
 export interface PreviewOptions {
   readonly layout: Layout
   readonly plan: Plan

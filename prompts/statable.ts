@@ -8,6 +8,7 @@ import { openPhrases } from './open-phrases.ts'
 import { policyAttributes, policyValues } from './policy-phrases.ts'
 import { findClass, isPerson } from './vocabulary.ts'
 
+/** A subject, and the model and policy that say what can be stated of it. */
 export interface StatableInput {
   readonly subject: PlanSubject
   /** Its attributes as they are: a mobility aid decides which picture of a person the model has. */

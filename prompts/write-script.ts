@@ -26,6 +26,7 @@ import { partSeed } from './seeds.ts'
 import { type Fitted, fitList, fitPrompt, type TokenBudget } from './token-budget.ts'
 import { mergeWarnings, scriptWarning } from './warnings.ts'
 
+/** The values so far, and the model the prompts are written for. */
 export interface ScriptInput {
   readonly request: Request
   readonly plan: Plan

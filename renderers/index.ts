@@ -12,6 +12,7 @@ export { hashModel } from './hash-model.ts'
 export { openOnnxRenderer } from './onnx/index.ts'
 export type { Redraw, Redrawn, Rendered, Renderer, RenderOptions } from './renderer.ts'
 
+/** Where hosted models are reached, and how many threads a local one takes. */
 export interface OpenRendererOptions {
   /** Environment variables: keys and base URLs of hosted models. */
   readonly environment?: Readonly<Record<string, string | undefined>>

@@ -5,12 +5,14 @@
  */
 import type { Capabilities, Layout, OnEvent, Picture, Rendering, Script } from '../types.ts'
 
+/** What drawing listens to and reports to. */
 export interface RenderOptions {
   /** Fired: stops within one step with EVENCAST_ABORTED, and the renderer can be used again. */
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: OnEvent | undefined
 }
 
+/** A picture, and the account of how it was drawn. */
 export interface Rendered {
   readonly rendering: Rendering
   readonly picture: Picture
@@ -29,6 +31,7 @@ export interface Redraw {
   readonly picture: Pick<Picture, 'width' | 'height' | 'pixels'>
 }
 
+/** A picture drawn anew in part, and where. */
 export interface Redrawn extends Rendered {
   /** `width * height` bytes: 255 where a pixel may have changed; elsewhere every byte is the old picture's. */
   readonly mask: Uint8Array

@@ -15,6 +15,7 @@ import {
 
 const subjects = z.array(subjectIdSchema).min(1)
 
+/** What a turn may ask for; whatever a reader makes of it is checked against this. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** A picture of its own, in the user's words. */
   z.strictObject({ type: z.literal('draw'), text: z.string().min(1) }),
@@ -67,5 +68,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ask'), question: z.string().min(1) }),
 ])
 
+/** One thing to do or to tell, as read from a turn. */
 export type Command = DeepReadonly<z.infer<typeof commandSchema>>
+/** The command of one type. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>

@@ -15,6 +15,7 @@ export interface ScenePoints {
   readonly focus: readonly string[]
 }
 
+/** What was made of a turn: commands in the order said, and what could not be taken at its word. */
 export interface Understood {
   readonly commands: readonly Command[]
   /** Ids of those mentioned, for the next turn. */

@@ -18,6 +18,7 @@ import { type ReadAnswer, readAnswer } from './read-answer.ts'
 import { planMessages, readTemplate } from './template.ts'
 import { costOf, type PlannerPrices, type PlannerUsage, type TokenUsage, totalTokens } from './usage.ts'
 
+/** Which model plans, what is checked against it, and what happens where it fails. */
 export interface LangchainPlannerOptions extends ChatModelOptions {
   /** Plans where the model does not, usually the grammar; `error`: a failure of the model is thrown. */
   readonly fallback: Planner | 'error'

@@ -21,6 +21,7 @@ const pricesSchema = z.record(
 /** Prices by planner name, such as `openai:gpt-4o-mini`, each for a million tokens. */
 export type PlannerPrices = Readonly<z.infer<typeof pricesSchema>>
 
+/** What planning one request took. */
 export interface PlannerUsage {
   /** `openai:MODEL` or `ollama:MODEL`. */
   readonly model: string

@@ -26,6 +26,7 @@ import { type InstrumentGraph, openInstrumentGraph } from './graphs.ts'
 import { readingOf } from './readings.ts'
 import type { Area, Pixels } from './resample.ts'
 
+/** How the instrument runs. */
 export interface OpenAuditorOptions {
   /** Threads within one operator; undefined: as many as there are cores. */
   readonly threads?: number | undefined

@@ -12,6 +12,7 @@ import { styles } from './styles.ts'
 import { askedAndRead, castTable, instrumentTable, pixelsTable } from './tables.ts'
 import { attributeLabel } from './words.ts'
 
+/** A small picture inside the page. */
 export interface Thumbnail {
   /** `data:image/…;base64,…`. */
   readonly source: string
@@ -20,6 +21,7 @@ export interface Thumbnail {
   readonly height: number
 }
 
+/** What the page shows. */
 export interface ReportOptions {
   readonly audit: SetAudit
   readonly missed: readonly Miss[]

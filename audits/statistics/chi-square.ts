@@ -6,6 +6,7 @@
 import { upperGamma } from './gamma-function.ts'
 import { numberOf, sumOf, type Tally, valuesOf } from './tallies.ts'
 
+/** Pearson's test of counts against target shares (Pearson 1900). */
 export interface ChiSquare {
   /** Σ (count - expected)² / expected; Infinity where something was counted that the target rules out. */
   readonly statistic: number

@@ -7,6 +7,7 @@ import { leftInverse, type Matrix, multiply, transpose } from './linear-algebra.
 import type { ReadingModel } from './reading-model.ts'
 import { numberOf, type Tally } from './tallies.ts'
 
+/** What the floor is computed for: true shares, n, and how an instrument reads. */
 export interface FloorOptions {
   /** The true shares: the target, or those of the cast. */
   readonly shares: Tally

@@ -32,6 +32,7 @@ export function leftInverse(matrix: Matrix): Matrix | undefined {
   return inverted && multiply(inverted, transposed)
 }
 
+/** Rows become columns; the empty matrix stays empty. */
 export function transpose(matrix: Matrix): Matrix {
   return (matrix[0] ?? []).map((_, column) => matrix.map(row => row[column] ?? 0))
 }

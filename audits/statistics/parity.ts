@@ -5,6 +5,7 @@
  */
 import { numberOf, type Tally } from './tallies.ts'
 
+/** How equally values are met, relative to their targets. */
 export interface Parity {
   /** Smallest share over target, divided by the largest, 0..1; 1 is parity. US guidelines flag selection below 0.8. */
   readonly ratio: number

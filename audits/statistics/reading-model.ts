@@ -11,6 +11,7 @@ import { drawDirichlet, type Random } from './random-variates.ts'
 /** The column of a confusion matrix that counts where the instrument abstained. */
 export const undetermined = 'undetermined'
 
+/** How an instrument reads one attribute, as probabilities counted from its confusion matrix. */
 export interface ReadingModel {
   /** What may be true. */
   readonly values: readonly string[]

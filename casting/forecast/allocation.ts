@@ -11,6 +11,7 @@ import type { Policy } from '../policy-schema.ts'
 import { cellsOf } from './cells.ts'
 import { expectedShares, type Shares } from './expected-shares.ts'
 
+/** The set to cast and count. */
 export interface AllocationOptions {
   readonly policy: Policy
   readonly subject: SubjectClass

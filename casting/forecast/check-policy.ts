@@ -14,6 +14,7 @@ import { policyClasses } from './policy-classes.ts'
 import { chanceVariation, smallestByChance, smallestByQuota, stratifiedVariation } from './set-size.ts'
 import { type Undrawable, undrawableValues } from './undrawable.ts'
 
+/** The policy, and the set it is asked about. */
 export interface CheckOptions {
   readonly policy: Policy
   /** The set that is asked about. */
@@ -48,6 +49,7 @@ export interface ConstraintForecast {
   readonly expected: number
 }
 
+/** What is to be expected of the subjects of one class. */
 export interface ClassForecast {
   readonly subject: SubjectClass
   readonly attributes: readonly AttributeForecast[]
@@ -58,6 +60,7 @@ export interface ClassForecast {
   readonly undrawable: readonly Undrawable[]
 }
 
+/** What is to be expected of a set, class by class. */
 export interface PolicyForecast {
   /** What quotas and constraints are counted over. */
   readonly size: SetSize

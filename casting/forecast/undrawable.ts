@@ -10,6 +10,7 @@ import { ownEntry } from '../rules.ts'
 import { expectedShares } from './expected-shares.ts'
 import { classKey } from './policy-classes.ts'
 
+/** What a policy asks for and the model has no picture of. */
 export interface Undrawable {
   readonly subject: SubjectClass
   /** undefined: the model has no picture for the class at all. */

@@ -8,6 +8,7 @@
  */
 import { type LedgerEntry, type LedgerRecord, readRecord } from './record.ts'
 
+/** The records of a ledger, each sealed behind the one before it. */
 export interface LedgerChain {
   /** Takes the next line; blank ones are ignored. */
   readonly accept: (line: string) => void
@@ -30,6 +31,7 @@ export interface LedgerChain {
   readonly damage: () => LedgerDamage
 }
 
+/** What was found damaged while reading. */
 export interface LedgerDamage {
   /** Lines that are no record, or not as they were written. */
   readonly unreadable: number
@@ -44,6 +46,7 @@ interface Stratum {
   readonly counts: Map<string, number>
 }
 
+/** Starts an empty chain, to be filled line by line. */
 export function openChain(): LedgerChain {
   const records = new Map<string, LedgerRecord>()
   const strata = new Map<string, Stratum>()

@@ -20,6 +20,7 @@ export interface LedgerStore {
   readonly close: () => Promise<void>
 }
 
+/** A record of draws that several processes add to. */
 export interface Ledger {
   readonly name: string
   /** Everything that any process has recorded so far. */

@@ -26,6 +26,7 @@ const recordSchema = z.strictObject({
   entry: entrySchema,
 })
 
+/** What one request drew. */
 export type LedgerEntry = z.infer<typeof entrySchema>
 
 /** An entry in its place: `previous` is the hash of the record before it, empty for the first. */

@@ -11,6 +11,7 @@ import type { Policy } from '../policy-schema.ts'
 import { noValue, type PopulationColumn, populationColumns } from './population-columns.ts'
 import { type NextPlace, stratumDraws } from './stratum-draws.ts'
 
+/** How many subjects to cast, of what, by which policy. */
 export interface PopulationOptions {
   readonly policy: Policy
   /** Keys every draw; 0 to 2^53 - 1. */
@@ -29,6 +30,7 @@ export interface PopulationChunk {
   readonly codes: ReadonlyMap<string, Uint16Array>
 }
 
+/** Subjects in columns, chunk by chunk. */
 export interface Population {
   /** Attribute to its values by their codes. */
   readonly values: ReadonlyMap<string, readonly string[]>

@@ -7,6 +7,7 @@
  */
 import type { StatedValue } from '../types.ts'
 
+/** What one word says beyond itself: "grandmother" is a person, feminine and older. */
 export interface Entailment {
   /** Class of the subject, if the word is its noun. */
   readonly class?: string
@@ -158,6 +159,9 @@ export const nounEntailments: Readonly<Record<string, Entailment>> = {
   mom: { role: 'mother', stated: feminine },
   mum: { role: 'mother', stated: feminine },
   mommy: { role: 'mother', stated: feminine },
+  mama: { role: 'mother', stated: feminine },
+  mamma: { role: 'mother', stated: feminine },
+  papa: { role: 'father', stated: masculine },
   mummy: { role: 'mother', stated: feminine, ambiguous: 'read as a mother; an embalmed body was possible' },
   father: { stated: masculine },
   dad: { role: 'father', stated: masculine },

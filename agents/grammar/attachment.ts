@@ -9,6 +9,7 @@ import { ageOfDecade } from './ages.ts'
 import type { Chunk, NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, SubjectDraft, Target } from './draft.ts'
+import { isEnglish } from './lexicon/known-words.ts'
 import { states } from './lexicon/places.ts'
 import { isContainer, readPlace } from './places.ts'
 import { resolvePronoun } from './pronouns.ts'
@@ -22,6 +23,8 @@ export interface Near {
   readonly company?: readonly number[]
   /** It comes along, and what is done is done by the company alone: `a man with a dog`. */
   readonly led?: boolean
+  /** It does what is said next, and stands where that is: `with a castle burning behind them`. */
+  readonly acts?: boolean
 }
 
 /** The subjects the qualifier at the cursor is about; `target` itself where nothing nearer can carry it. */
@@ -35,7 +38,7 @@ export function carrierOf(draft: SceneDraft, cursor: Cursor, target: Target): Ta
   const main = draft.at(target.indices)[0]
   for (const near of draft.near.toReversed()) {
     const subject = draft.at(near.indices)[0]
-    if (subject === undefined || !carries(subject, chunk, cursor, main)) continue
+    if (subject === undefined || !carries(subject, chunk, cursor, main, near)) continue
     const together =
       chunk.kind === 'verb' || (chunk.kind === 'preposition' && chunk.phrase === 'on' && !near.led)
     if (!together || near.company === undefined || (chunk.kind === 'verb' && isOfOne(chunk.base)))
@@ -60,6 +63,7 @@ function besidePronoun(draft: SceneDraft, pronoun: string, target: Target): Targ
   const apart = draft.people().filter(index => !target.indices.includes(index) && !near.includes(index))
   if (pronoun.toLowerCase() === 'them' && apart.length > 1) return target
   const meant = resolvePronoun(draft, pronoun, near)
+  if (draft.near.at(-1)?.acts === true) return { indices: near }
   const isSelf = meant.length > 0 && meant.every(index => target.indices.includes(index))
   return near.length > 0 && isSelf ? { indices: near } : target
 }
@@ -76,8 +80,9 @@ function carries(
   chunk: Chunk,
   cursor: Cursor,
   main: SubjectDraft | undefined,
+  near: Near,
 ): boolean {
-  if (chunk.kind === 'verb') return carriesVerb(subject, chunk, main)
+  if (chunk.kind === 'verb') return carriesVerb(subject, chunk, main, near)
   if (chunk.kind === 'without')
     return subject.kind === 'person' && /^(?:without|with no|not )/.test(chunk.text)
   const noun = cursor.peekNoun(1)
@@ -89,10 +94,12 @@ function carriesVerb(
   subject: SubjectDraft,
   verb: Extract<Chunk, { kind: 'verb' }>,
   main: SubjectDraft | undefined,
+  near?: Near,
 ): boolean {
   const participle =
     verb.text.toLowerCase() === verb.gerund || /^(?:seated|dressed|clad|named|called)$/i.test(verb.text)
   if (!participle) return false
+  if (near?.acts === true) return true
   if (isHumanlike(subject)) return true
   if (subject.kind === 'thing') return verb.base === 'park'
   return (
@@ -148,8 +155,10 @@ function isOfOne(base: string): boolean {
 }
 
 /** Things that wear and hold as people do. */
-function isHumanlike(subject: SubjectDraft): boolean {
-  return /(?:^| )(?:alien|robot|android|snowman|scarecrow|mannequin|doll|statue|zombie|vampire|monster|skeleton|ghost|dwarf|elf|troll|goblin|teddy bear)$/.test(
+export function isHumanlike(subject: SubjectDraft): boolean {
+  const head = subject.class.slice(subject.class.lastIndexOf(' ') + 1)
+  if (subject.kind === 'thing' && /^[a-z]+$/.test(head) && !isEnglish(head)) return true
+  return /(?:^| )(?:alien|robot|kobold|orc|ogre|gnome|gargoyle|mummy|cyborg|centaur|minotaur|yeti|demon|android|snowman|scarecrow|mannequin|doll|statue|zombie|vampire|monster|skeleton|ghost|dwarf|elf|troll|goblin|teddy bear)$/.test(
     subject.class,
   )
 }

@@ -5,7 +5,10 @@
  */
 import type { NounChunk } from './chunks.ts'
 import type { SceneDraft, Target } from './draft.ts'
+import { places } from './lexicon/places.ts'
 import { bodyParts } from './lexicon/wear.ts'
+import { places as sites } from './lexicon/wordnet/places.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { carriers } from './places.ts'
 import { singular } from './plurals.ts'
 
@@ -16,8 +19,12 @@ export function isCarrier(draft: SceneDraft, target: Target, phrase: string, nou
   const two = `${noun.words.at(-2)?.word ?? ''} ${name}`
   if (carriers.has(name) || carriers.has(two))
     return noun.determiner !== undefined || noun.count !== undefined
-  return (isMachine(noun) || phrase === 'inside') && noun.determiner !== undefined
+  if (noun.determiner === undefined) return false
+  const isOpen = things.has(name) && !places.has(name) && !sites.has(name) && !isPicture.test(name)
+  return isMachine(noun) || phrase === 'inside' || (isOpen && noun.count === undefined)
 }
+
+const isPicture = /^(?:photo|picture|mirror|frame|window|painting|poster|hat|hand|costume|uniform|chair|bed)$/
 
 /** What one talks, plays or works on, and does not stand on. */
 export function isDevice(noun: NounChunk): boolean {

@@ -11,8 +11,9 @@ import { listed } from './lexicon/listed.ts'
 import { readNoun } from './noun-phrases.ts'
 import { readPlace } from './places.ts'
 import { isPlural } from './plurals.ts'
-import { resolvePronoun } from './pronouns.ts'
+import { entailPresentation, resolvePronoun } from './pronouns.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
+import { gerundOf } from './verb-forms.ts'
 import { applyWear, isColorsOnly, readWear } from './wear.ts'
 
 export const riding = listed(`ride, drive, steer, pilot, pedal`)
@@ -63,12 +64,15 @@ export function readHeld(draft: SceneDraft, cursor: Cursor, target: Target, base
     const found = resolvePronoun(draft, pronoun, target.indices)
     if (found.length === 0) return false
     cursor.skip()
+    entailPresentation(draft, found, pronoun)
     draft.relate(target.indices, relation, found)
     return true
   }
   const noun = cursor.peekNoun()
   if (noun === undefined || bodyObjects.has(noun.words.at(-1)?.word ?? '')) return false
   if (relation === 'holding' && readPlace('in', noun) === 'setting') return false
+  if (!/^(?:hold|carry|grip|grasp|clutch|have|ride|drive|steer|pilot|pedal)$/.test(base))
+    draft.act(target.indices, `${gerundOf(base)} ${noun.text}`)
   for (;;) {
     holdOne(draft, cursor, target, relation)
     const next = cursor.peekNoun(1)

@@ -5,7 +5,7 @@
  */
 import type { NounChunk } from './chunks.ts'
 import { listed } from './lexicon/listed.ts'
-import { places, sceneries, times } from './lexicon/places.ts'
+import { events, places, sceneries, times } from './lexicon/places.ts'
 import { regions } from './lexicon/wordnet/regions.ts'
 import { singular } from './plurals.ts'
 import { describesNoun } from './word-classes.ts'
@@ -29,11 +29,6 @@ export const placeParts = listed(
 /** Places one may also stand beside. */
 const landmarks = listed(
   `house, castle, church, barn, cottage, hut, igloo, lighthouse, temple, mosque, shop, store, bus stop, gate, tent, shed, mansion, tower, palace, pyramid, cabin, factory, bridge, volcano, waterfall, fountain, school, hospital, hotel, bank, bar, cave, cafe, restaurant, bakery, bookstore, museum, theater, theatre, station, fire station, temple, shrine, statue, moon, planet, mountain, volcano, pool, staircase, elevator, train, market, stable`,
-)
-
-/** Occasions: named alone they are where the picture is. */
-const events = listed(
-  `wedding, party, concert, festival, ceremony, funeral, parade, match, race, barbecue, exhibition, rally, demonstration, christmas market, conference`,
 )
 
 export type PlaceReading = 'setting' | 'subject' | undefined
@@ -171,7 +166,7 @@ export function isVenue(subject: { readonly class: string; readonly kind: string
   return (
     subject.kind === 'thing' &&
     isPlace &&
-    !/^(?:house|castle|church|barn|cottage|hut|igloo|tent|cabin|shed|lighthouse|tower|bridge|bar|bank|moon|planet|ring|water|air)$/.test(
+    !/^(?:home|house|castle|church|barn|cottage|hut|igloo|tent|cabin|shed|lighthouse|tower|bridge|bar|bank|moon|planet|ring|water|air)$/.test(
       last,
     )
   )

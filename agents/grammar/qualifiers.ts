@@ -7,12 +7,14 @@ import { bodyOf, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
+import { parts } from './lexicon/wordnet/parts.ts'
 import { readNoun } from './noun-phrases.ts'
 import { readPlace } from './places.ts'
+import { singular } from './plurals.ts'
 import { readMoreVariety, readWith } from './read-with.ts'
 import { readBetween, readPronounObject, readRelation, relationOf } from './relations.ts'
 import { isWhereabouts, readSetting, takePlacePart } from './settings.ts'
-import { takeNoun, varietyOf } from './subjects.ts'
+import { addOrFind, takeNoun, varietyOf } from './subjects.ts'
 import { readSaidOfBody } from './wear-lists.ts'
 import { ethnicityOf } from './word-classes.ts'
 /** Reads the preposition at the cursor for what it follows; `target` is empty at the start of a sentence. */
@@ -94,7 +96,13 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
     /^(?:his|her|its|their)$/.test(noun.determiner ?? '') &&
     isBodyPart(noun) &&
     /^(?:under|in|over|around|between|against|behind)$/.test(phrase)
-  if (isOwnBody && target.indices.length > 0) {
+  const isOwnPart =
+    /^(?:its|their)$/.test(noun.determiner ?? '') && parts.has(singular(noun.words.at(-1)?.word ?? ''))
+  const isSide =
+    /^(?:on|at)$/.test(phrase) &&
+    /^(?:sides?|others?|half|end|part)$/.test(noun.words.at(-1)?.word ?? '') &&
+    !cursor.preposition(1, 'of')
+  if ((isOwnBody || isOwnPart || isSide) && target.indices.length > 0) {
     cursor.skip()
     draft.detail(target.indices, `${preposition.text} ${noun.text}`)
     return
@@ -122,8 +130,17 @@ function isState(phrase: string, noun: NounChunk): boolean {
   return /^(?:at|on|in)$/.test(phrase) && states.has(noun.text.toLowerCase())
 }
 
+/** Buildings that are seen from outside by what is said of their parts. */
+const standsApart =
+  /^(?:house|home|castle|church|barn|cottage|hut|tower|cabin|temple|palace|mansion|lighthouse|shed)$/
+
 function readOf(draft: SceneDraft, cursor: Cursor, target: Target, noun: NounChunk): void {
   const holder = draft.near.at(-1)?.indices ?? target.indices
+  if (noun.determiner !== undefined && standsApart.test(noun.words.at(-1)?.word ?? '')) {
+    const taken = takeNoun(cursor)
+    if (taken !== undefined) draft.relate(holder, 'next to', addOrFind(draft, taken))
+    return
+  }
   const stands = draft.at(holder).some(subject => subject.kind === 'thing')
   if (stands && noun.determiner !== undefined && readPlace('in', noun) === 'setting') {
     readSetting(draft, cursor, 'in', noun)

@@ -3,13 +3,11 @@
  *
  * @module
  */
-import { isAbstract } from './abstracts.ts'
-import type { NounChunk } from './chunks.ts'
 import { readNoun as readPhrase } from './noun-phrases.ts'
-import { isScenery, settingText } from './places.ts'
+import { settingText } from './places.ts'
 import { saidOfOthers } from './said-of.ts'
 import { focusOn, type Sentence } from './sentence.ts'
-import type { NounReading } from './sketch.ts'
+import { standingOf } from './standing.ts'
 import { addOrFind, takeNoun } from './subjects.ts'
 import { wordToken } from './tokens.ts'
 import { varietyWords } from './variety-words.ts'
@@ -21,24 +19,7 @@ export function readNoun(sentence: Sentence): void {
   if (chunk === undefined || taken === undefined) return
   const { reading } = taken
   if (saidOfOthers(sentence, chunk, reading)) return
-  const isListed =
-    sentence.afterComma ||
-    (draft.subjects.length === 0 &&
-      sentence.cursor.peek()?.kind === 'comma' &&
-      sentence.cursor.peek()?.text === ',' &&
-      sentence.cursor.peekNoun(1)?.determiner === undefined)
-  for (const token of chunk.words)
-    for (const one of isScenery(chunk, isListed) ? (varietyWords[token.word] ?? []) : [])
-      draft.vary(draft.group, one.attribute, one.distinct)
-  if (isScenery(chunk, isListed)) {
-    showPlants(sentence, taken.ofText)
-    draft.settings.push(
-      (draft.settings.length > 0 ? `, ${settingText(chunk)}` : settingText(chunk)) +
-        (taken.ofText === undefined ? '' : ` ${taken.ofText}`),
-    )
-    return
-  }
-  if (saysNothingSeen(sentence, chunk, reading)) return
+  if (stands(sentence, taken)) return
   const before = draft.subjects.length
   const found = addOrFind(draft, taken, true)
   const subjects = isElsewhere(sentence, found) ? draft.add(reading) : found
@@ -59,17 +40,30 @@ function showPlants({ draft }: Sentence, ofText: string | undefined): void {
   if (reading.members[0]?.kind === 'thing' && reading.members.length > 1) draft.add(reading)
 }
 
-/** `, teamwork`, `an idea`: words of the request, no thing in the picture; alone they are all there is. */
-function saysNothingSeen(
-  { draft, cursor, target }: Sentence,
-  chunk: NounChunk,
-  reading: NounReading,
-): boolean {
-  const isAlone =
-    cursor.done && draft.subjects.every(subject => subject.removed) && draft.settings.length === 0
-  if (isAlone || reading.members[0]?.kind !== 'thing' || !isAbstract(chunk)) return false
-  draft.detail(target.indices.length > 0 ? target.indices : draft.focus, chunk.text)
-  return true
+/** Whether the phrase stands for something else than a subject, and was read as that. */
+function stands(sentence: Sentence, taken: NonNullable<ReturnType<typeof takeNoun>>): boolean {
+  const { draft, cursor, target, afterComma } = sentence
+  const { chunk, reading, ofText } = taken
+  const next = cursor.peek()
+  const opensList = draft.subjects.length === 0 && next?.kind === 'comma' && next.text === ','
+  const listed = afterComma || (opensList && cursor.peekNoun(1)?.determiner === undefined)
+  const peopled = draft.subjects.some(subject => !subject.removed) || draft.settings.length > 0
+  const standing = standingOf(chunk, reading, {
+    cursor,
+    listed,
+    begins: target.indices.length === 0,
+    peopled,
+  })
+  if (standing === 'setting') {
+    for (const token of chunk.words)
+      for (const one of varietyWords[token.word] ?? []) draft.vary(draft.group, one.attribute, one.distinct)
+    showPlants(sentence, ofText)
+    const text = [settingText(chunk), ofText].filter(Boolean).join(' ')
+    draft.settings.push(draft.settings.length > 0 ? `, ${text}` : text)
+  }
+  if (standing === 'look') draft.styles.push(chunk.words.map(token => token.text.toLowerCase()).join(' '))
+  if (standing === 'words') draft.detail(target.indices.length > 0 ? target.indices : draft.focus, chunk.text)
+  return standing !== 'subject'
 }
 
 /** `the nurse on the left ... the nurse on the right`: two nurses. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Chunk, NounChunk } from './chunks.ts'
+import type { SceneDraft } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
 import { readNoun as readPhrase } from './noun-phrases.ts'
 import { addUnnamed } from './read-pronouns.ts'
@@ -19,12 +20,20 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   if (chunk.members !== undefined) turnToMembers(sentence, sizedBy(chunk, chunk.members))
   if (isOfUnnamed(sentence, chunk)) focusOn(sentence, addUnnamed(draft, chunk.text))
   if (resizes(sentence, chunk)) return
-  const target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
+  let target = targetOf(draft, chunk.amount, chunk.text, sentence.taken)
   if (target === undefined) {
     readLoneShare(sentence, chunk)
     return
   }
   for (const index of target.indices) if (chunk.amount.type !== 'all') sentence.taken.add(index)
+  if (
+    /^(?:the (?:one|first|second|third|last|other)|first|second|third|last)\b/i.test(chunk.text) &&
+    target.indices.length === 1
+  ) {
+    if (chunk.amount.type === 'other') settleOne(draft, target.indices[0] ?? -1)
+    const { part: _, ...single } = target
+    target = single
+  }
   sentence.target = /^each\b/i.test(chunk.text) ? { ...target, each: true } : target
   sentence.predicate = true
   sentence.afterComma = false
@@ -40,6 +49,23 @@ export function readShare(sentence: Sentence, chunk: Extract<Chunk, { kind: 'sha
   if (taken !== undefined) readSharePredicate(draft, target, taken.reading)
   sentence.predicate = false
   sentence.listing = taken?.reading.plainPerson === true
+}
+
+/** `one is a woman, the other a man`: with the second, the first is somebody too and no longer a share. */
+function settleOne(draft: SceneDraft, other: number): void {
+  const group = draft.group
+  const first = group.find(index => index !== other)
+  const ids = draft
+    .at(group)
+    .map(subject => subject.id)
+    .join()
+  if (group.length !== 2 || first === undefined) return
+  for (const share of [...draft.shares]) {
+    const [[value, count] = ['', 0], ...more] = Object.entries(share.values)
+    if (share.subjects.join() !== ids || count !== 1 || more.length > 0) continue
+    draft.shares.splice(draft.shares.indexOf(share), 1)
+    draft.state({ indices: [first] }, { [share.attribute]: value })
+  }
 }
 
 /** `a coach with her players, five of them`: how many there are, where nothing more is said of them. */

@@ -4,11 +4,15 @@
  * @module
  */
 import { isAbstract } from './abstracts.ts'
+import { isHumanlike } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
 import { accompanied, oneEach, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { goesOn } from './held.ts'
+import { bodyParts } from './lexicon/wear.ts'
+import { parts } from './lexicon/wordnet/parts.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { readNoun } from './noun-phrases.ts'
 import { carriers, isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
@@ -56,7 +60,8 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
   const kind = taken.reading.members[0]?.kind
   const located =
     background !== undefined || (cursor.peek()?.kind === 'preposition' && cursor.peek(1)?.kind === 'pronoun')
-  const fills = kind !== 'thing' || noun.count !== undefined || noun.determiner !== undefined
+  const isPart = kind === 'thing' && noun.count === undefined && isPartOf(noun)
+  const fills = kind !== 'thing' || noun.count !== undefined || (noun.determiner !== undefined && !isPart)
   if (fills && holder !== undefined && isVenue(holder)) {
     draft.settings.unshift([...holder.details, holder.class].join(' '))
     draft.remove(target.indices)
@@ -65,12 +70,34 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
   }
   const bears = holder !== undefined && kind !== 'person' && surfaces.test(holder.class)
   const acts = cursor.peek()?.kind === 'verb' && kind === 'thing' && noun.determiner !== undefined
-  if (kind === 'thing' && holder?.kind !== 'person' && !located && !bears && !acts) {
-    draft.detail(target.indices, `with ${noun.text}${taken.ofText === undefined ? '' : ` ${taken.ofText}`}`)
+  const holds = holder !== undefined && (holder.kind === 'person' || isHumanlike(holder))
+  const isOwn = noun.count === undefined && !/^(?:an?|another)$/.test(noun.determiner ?? '')
+  if (
+    kind === 'thing' &&
+    !holds &&
+    !located &&
+    !bears &&
+    !acts &&
+    (isOwn || isPartOf(noun) || !isThing(noun))
+  ) {
+    const text = [noun.text, taken.ofText].filter(Boolean).join(' ')
+    draft.detail(target.indices, `with ${text}`)
+    while (isMoreOfIt(cursor)) {
+      cursor.skip()
+      draft.detail(target.indices, `with ${cursor.peekNoun()?.text ?? ''}`)
+      cursor.skip()
+    }
     return
   }
   const added = addOrFind(draft, kind === 'thing' ? oneEach(taken, target) : taken)
-  draft.near = [accompanied(draft, target, taken.chunk, added)]
+  draft.near = [
+    {
+      ...accompanied(draft, target, taken.chunk, added),
+      ...(acts && (!holds || isBig(taken.reading.lemma) || readPlace('near', noun) === 'subject')
+        ? { acts }
+        : {}),
+    },
+  ]
   if (readOnBody(draft, cursor, added, target.indices)) return
   if (
     holder?.kind === 'thing' &&
@@ -83,7 +110,7 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
   else
     draft.relate(
       target.indices,
-      kind === 'thing' && holder?.kind === 'person' && !isBig(taken.reading.lemma) ? 'holding' : 'next to',
+      kind === 'thing' && holds && !isBig(taken.reading.lemma) ? 'holding' : 'next to',
       added,
       target.indices.length === added.length,
     )
@@ -106,7 +133,27 @@ function standsToo(cursor: Cursor): boolean {
   if (!joined || next === undefined || /^[:(]$/.test(cursor.peek()?.text ?? '')) return false
   if (next.determiner === undefined && next.count === undefined) return false
   const ends = after === undefined || /^(?:and|comma|stop)$/.test(after.kind)
-  return ends && readNoun(next).members[0]?.kind === 'thing' && !isFurniture(next)
+  return ends && readNoun(next).members[0]?.kind !== 'person' && !isFurniture(next)
+}
+
+/** A door of a house, a tail of an animal: no thing of its own. */
+function isPartOf(noun: NounChunk): boolean {
+  const last = noun.words.at(-1)?.word ?? ''
+  return parts.has(singular(last)) || parts.has(last) || bodyParts.has(last)
+}
+
+function isThing(noun: NounChunk): boolean {
+  const last = singular(noun.words.at(-1)?.word ?? '')
+  return things.has(last)
+}
+
+/** `with broccoli and rice`: both are on the plate. */
+function isMoreOfIt(cursor: Cursor): boolean {
+  const next = cursor.peekNoun(1)
+  const after = cursor.peek(2)
+  const isBare = next !== undefined && next.determiner === undefined && next.count === undefined
+  const ends = after === undefined || /^(?:stop|comma|preposition)$/.test(after.kind)
+  return cursor.peek()?.kind === 'and' && isBare && ends && readNoun(next).members[0]?.kind === 'thing'
 }
 
 function isFurniture(noun: NounChunk): boolean {

@@ -11,6 +11,7 @@ import { SceneDraft } from './draft.ts'
 import { readExclusions } from './exclusions.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { relationPhrases } from './lexicon/relation-words.ts'
+import { openMembers } from './member-lists.ts'
 import { readNoun as readPhrase } from './noun-phrases.ts'
 import { isVenue } from './places.ts'
 import { entailPresentation, resolvePronoun } from './pronouns.ts'
@@ -262,6 +263,11 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
   if (chunk.kind === 'stop' || chunk.text === ':' || isScene)
     turnToSetting(sentence.draft, sentence.cursor.done)
   if (chunk.kind === 'or' && dropsAlternative(sentence)) return
+  if (chunk.kind === 'comma' && openMembers(sentence.draft, sentence.cursor, chunk.text).length > 0) {
+    sentence.target = { indices: [] }
+    sentence.row = []
+    sentence.lists = []
+  }
   if (chunk.kind === 'comma') sentence.afterComma = true
   sentence.opened = chunk.kind === 'comma' && /[:(]/.test(chunk.text)
   if (chunk.kind === 'word') readWord(sentence, chunk.text)

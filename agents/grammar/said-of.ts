@@ -7,7 +7,7 @@ import { ageOfDecade, ageOfYears } from './ages.ts'
 import { antecedentOf } from './attachment.ts'
 import type { NounChunk } from './chunks.ts'
 import { isListedShare, isRecast, resizesGroup } from './listed-members.ts'
-import { isScenery } from './places.ts'
+import { isScenery, isTime } from './places.ts'
 import type { Sentence } from './sentence.ts'
 import { readSharePredicate } from './share-predicates.ts'
 import { targetOf } from './shares.ts'
@@ -19,6 +19,10 @@ import { describesNoun } from './word-classes.ts'
 /** Whether the phrase was read as said of subjects already there. */
 export function saidOfOthers(sentence: Sentence, chunk: NounChunk, reading: NounReading): boolean {
   const { draft, target } = sentence
+  if (sentence.predicate && chunk.determiner === undefined && isTime(chunk) && chunk.words.length < 3) {
+    draft.settings.push(draft.settings.length > 0 ? `, ${chunk.text}` : chunk.text)
+    return true
+  }
   if (chunk.words.length === 0 && target.indices.length > 0) return saysNumber(sentence, chunk)
   if (sentence.predicate && saysPredicate(sentence, reading, chunk.determiner)) return true
   if (saysInBrackets(sentence, chunk, reading)) return true
@@ -37,8 +41,13 @@ export function saidOfOthers(sentence: Sentence, chunk: NounChunk, reading: Noun
 }
 
 /** `a woman, 35`; another number alone is kept as it is. */
-function saysNumber({ draft, target, afterComma, opened }: Sentence, chunk: NounChunk): boolean {
+function saysNumber({ draft, target, afterComma, opened, predicate }: Sentence, chunk: NounChunk): boolean {
   const years = chunk.count?.value ?? 0
+  if (/^(?:1\d|20)\d\d$/.test(chunk.text)) {
+    draft.settings.push(draft.settings.length > 0 ? `, ${chunk.text}` : chunk.text)
+    return true
+  }
+  if (predicate && years > 1 && draft.resize(target.indices, years)) return true
   const [one, ...more] = draft.at(target.indices)
   if (
     (afterComma || opened) &&

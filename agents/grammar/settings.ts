@@ -6,7 +6,11 @@
 import type { NounChunk } from './chunks.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
+import { places } from './lexicon/places.ts'
+import { places as sites } from './lexicon/wordnet/places.ts'
+import { things } from './lexicon/wordnet/things.ts'
 import { isContainer, isTime, placeParts, readPlace, settingText } from './places.ts'
+import { singular } from './plurals.ts'
 import { entailOwner } from './subjects.ts'
 
 /** The setting, with the words that join a second phrase to the first: `park at night`. */
@@ -37,6 +41,11 @@ export function takePlacePart(cursor: Cursor, noun: NounChunk): NounChunk | unde
   return of
 }
 
+function isMerelyThing(noun: NounChunk): boolean {
+  const last = singular(noun.words.at(-1)?.word ?? '')
+  return things.has(last) && !places.has(last) && !sites.has(last)
+}
+
 /** `in a` something that holds nobody is where people and animals are. */
 export function isWhereabouts(draft: SceneDraft, target: Target, phrase: string, noun: NounChunk): boolean {
   if (!/^(?:in|inside|at|on)$/.test(phrase)) return false
@@ -47,6 +56,7 @@ export function isWhereabouts(draft: SceneDraft, target: Target, phrase: string,
     phrase !== 'on' &&
     noun.determiner !== undefined &&
     noun.count === undefined &&
-    !isContainer(noun)
+    !isContainer(noun) &&
+    !isMerelyThing(noun)
   )
 }

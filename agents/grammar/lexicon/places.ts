@@ -34,7 +34,7 @@ export const sceneries: ReadonlySet<string> = listed(`
 
 /** What one is at without being in a place: `at work`, `on duty`. */
 export const states: ReadonlySet<string> = listed(`
-  work, play, rest, war, peace, lunch, dinner, breakfast, prayer, attention, ease, practice, training, study, duty, vacation, holiday, strike, break, call, foot, patrol, guard, tour, trial, leave, shift, display, fire, bed, tears, the phone, the run, the move
+  mid air, midair, mid-air, the air, work, play, rest, war, peace, lunch, dinner, breakfast, prayer, attention, ease, practice, training, study, duty, vacation, holiday, strike, break, call, foot, patrol, guard, tour, trial, leave, shift, display, fire, bed, tears, the phone, the run, the move
 `)
 
 /** Words that say where without a preposition. */
@@ -45,3 +45,8 @@ export const times: ReadonlySet<string> = listed(`
   night, day, dawn, dusk, noon, midday, midnight, sunset, sunrise, daytime, nighttime, twilight, morning, evening, afternoon, winter, summer, spring, autumn, fall,
   rain, snow, fog, mist, storm, sunshine, sunlight, moonlight, daylight, christmas, halloween, easter, golden hour, candlelight
 `)
+
+/** Occasions: named alone they are where the picture is. */
+export const events: ReadonlySet<string> = listed(
+  `wedding, party, concert, festival, ceremony, funeral, parade, match, race, barbecue, exhibition, rally, demonstration, christmas market, conference, chase, dance, play, show, performance, picnic, feast, celebration, procession, competition, tournament, battle, auction, rehearsal, recital, reunion, graduation, carnival, banquet, workshop, seminar, lesson, rescue, heist, duel, ritual, expedition`,
+)

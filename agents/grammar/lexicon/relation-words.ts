@@ -36,7 +36,6 @@ export const relationPhrases: Readonly<Record<string, RelationName>> = {
   'on side of': 'next to',
   'to the side of': 'next to',
   'on one side of': 'next to',
-  'at the edge of': 'next to',
   'on the edge of': 'on',
   above: 'above',
   over: 'above',

@@ -26,6 +26,7 @@ import type { ChatCommandOptions } from './chat-options.ts'
 import type { CommandLine } from './command-line.ts'
 import { explainFailure } from './failures.ts'
 import { assertWritable } from './output-path.ts'
+import { plannerFrom } from './planner-options.ts'
 import { startProgress } from './progress.ts'
 
 /** Characters that half-block pictures are wide. */
@@ -136,8 +137,10 @@ async function* linesOf({ standardInput }: CommandLine): AsyncIterable<string> {
   }
 }
 
-async function chatOptions(given: ChatCommandOptions, { environment }: CommandLine): Promise<ChatOptions> {
-  const { seed, size, policy, model, regions, steps, guidance, uncast, planner, reader, ledger } = given
+async function chatOptions(given: ChatCommandOptions, commandLine: CommandLine): Promise<ChatOptions> {
+  const { seed, size, policy, model, regions, steps, guidance, uncast, reader, ledger } = given
+  const { environment } = commandLine
+  const planner = await plannerFrom(given, commandLine)
   const cast = parseCastOptions(given.cast)
   const session = await savedSession(given)
   return {

@@ -35,7 +35,7 @@ export async function runCompare(
   open: (folder: string | undefined) => Promise<Auditor> = openAuditor,
 ): Promise<void> {
   rejectNone(given)
-  const { text, options } = await prepareScene(request, given, commandLine.environment)
+  const { text, options } = await prepareScene(request, given, commandLine)
   const seed = options.seed ?? randomInt(2 ** 32)
   const images = given.images ?? usualImages
   const auditor = await open(given.instrument)

@@ -37,7 +37,7 @@ export async function runDraw(
   given: DrawCommandOptions,
   commandLine: CommandLine,
 ): Promise<void> {
-  const { text, options } = await prepareScene(request, given, commandLine.environment)
+  const { text, options } = await prepareScene(request, given, commandLine)
   const seed = options.seed ?? randomInt(2 ** 32)
   const images = given.images ?? 1
   const file = outputPath(given.out, text, seed)

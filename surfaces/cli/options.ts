@@ -6,9 +6,10 @@
 import type { Command } from 'commander'
 import { invalidValue } from '../../errors.ts'
 import type { RegionsMode, Size } from '../../types.ts'
+import { addPlannerOptions, type PlannerCommandOptions } from './planner-options.ts'
 
 /** Options that every command of the flow takes. */
-export interface SceneCommandOptions {
+export interface SceneCommandOptions extends PlannerCommandOptions {
   readonly seed?: number
   readonly size?: Size
   readonly policy?: string
@@ -18,7 +19,6 @@ export interface SceneCommandOptions {
   readonly steps?: number
   readonly guidance?: number
   readonly uncast?: boolean
-  readonly planner?: string
   readonly ledger?: string
   readonly from?: string
   readonly requests?: string
@@ -36,7 +36,7 @@ export interface DrawCommandOptions extends SceneCommandOptions {
 
 /** What the flow needs to plan and draw one scene: also what each scene of a run is drawn with. */
 export function addFlowOptions(command: Command): Command {
-  return command
+  return addPlannerOptions(command)
     .option('--seed <n>', 'keys every draw and all noise (default: a random one, printed)', parseSeed)
     .option('--size <WxH>', 'canvas in pixels (default: chosen from the content)', parseSize)
     .option('--model <model>', 'a model folder, or openai:MODEL (default: the embedded model)')
@@ -44,7 +44,6 @@ export function addFlowOptions(command: Command): Command {
     .option('--steps <n>', "denoising steps (default: the model's)", parseSteps)
     .option('--guidance <g>', "guidance scale (default: the model's)", parseGuidance)
     .option('--uncast', 'leaves the sampled words out of the boxes, to compare with')
-    .option('--planner <planner>', 'grammar, openai:MODEL or ollama:MODEL (default: grammar)')
 }
 
 export function addSceneOptions(command: Command): Command {

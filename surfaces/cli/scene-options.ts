@@ -8,7 +8,9 @@ import { EvencastError } from '../../errors.ts'
 import { readScene, type Scene, type SceneOptions } from '../../index.ts'
 import type { SavedValues } from '../../saved.ts'
 import { parseCastOptions } from './cast-option.ts'
+import type { CommandLine } from './command-line.ts'
 import type { SceneCommandOptions } from './options.ts'
+import { plannerFrom } from './planner-options.ts'
 
 export interface PreparedScene {
   readonly text: string
@@ -19,9 +21,10 @@ export interface PreparedScene {
 export async function prepareScene(
   request: string | undefined,
   given: SceneCommandOptions,
-  environment: Readonly<Record<string, string | undefined>>,
+  commandLine: Pick<CommandLine, 'environment' | 'writeProgress'>,
 ): Promise<PreparedScene> {
-  const { seed, size, regions, steps, guidance, uncast, planner } = given
+  const { seed, size, regions, steps, guidance, uncast } = given
+  const planner = await plannerFrom(given, commandLine)
   const cast = parseCastOptions(given.cast)
   const earlier = given.from === undefined ? undefined : await readScene(given.from)
   const base = earlier === undefined ? {} : optionsOf(earlier)
@@ -43,7 +46,7 @@ export async function prepareScene(
       ...(cast === undefined ? {} : { cast }),
       ...(planner === undefined ? {} : { planner }),
       ...(earlier === undefined ? {} : { saved: stillValid(earlier, given) }),
-      environment,
+      environment: commandLine.environment,
     },
   }
 }

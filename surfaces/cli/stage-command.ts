@@ -31,7 +31,7 @@ export async function runStage(
   commandLine: CommandLine,
 ): Promise<number> {
   if (options.requests !== undefined) return runRequests(stage, options.requests, options, commandLine)
-  const prepared = await prepareScene(request, options, commandLine.environment)
+  const prepared = await prepareScene(request, options, commandLine)
   const scene = await stages[stage](prepared.text, {
     ...prepared.options,
     ledger: options.ledger,
@@ -49,7 +49,7 @@ async function runRequests(
   given: SceneCommandOptions,
   commandLine: CommandLine,
 ): Promise<number> {
-  const { text: _text, options } = await prepareScene('', given, commandLine.environment)
+  const { text: _text, options } = await prepareScene('', given, commandLine)
   const lines = await requestLines(file, commandLine)
   const renderer = await sharedRenderer(stage, options)
   const ledger = given.ledger === undefined ? undefined : await openLedger(given.ledger)

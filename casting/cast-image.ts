@@ -9,7 +9,7 @@ import { keyedDraws } from './draws.ts'
 import { type Column, closedWarnings, givenValues } from './given.ts'
 import type { PhiloxKey } from './philox.ts'
 import type { Policy } from './policy-schema.ts'
-import type { Quotas } from './quotas.ts'
+import type { Beside, Quotas } from './quotas.ts'
 import { dependencyOrder, findRule, type ValueFor } from './rules.ts'
 import { assignShare } from './shares.ts'
 import { addVariety } from './variety.ts'
@@ -80,7 +80,10 @@ function castAttribute(
     (left, right) => Number(kept.has(right.id)) - Number(kept.has(left.id)),
   )
   for (const subject of order) {
-    const drawn = drawSubject(subject, attribute, column.get(subject.id), kept, candidates(subject), options)
+    const drawn = drawSubject(subject, attribute, column.get(subject.id), kept, candidates(subject), {
+      ...options,
+      beside: besideOf(subject.id, columns),
+    })
     if (drawn !== undefined) column = new Map([...column, [subject.id, drawn]])
   }
 
@@ -111,7 +114,7 @@ function drawSubject(
   settled: CastAttribute | undefined,
   kept: ReadonlyMap<string, unknown>,
   candidates: Candidates | undefined,
-  { policy, quotas, key }: ImageOptions,
+  { policy, quotas, key, beside }: ImageOptions & { readonly beside: Beside },
 ): CastAttribute | undefined {
   const isKept = kept.has(subject.id)
   // A kept subject that was drawn takes its turn in the stream, and keeps its value.
@@ -126,7 +129,7 @@ function drawSubject(
   const value =
     policy.sampling === 'iid'
       ? (drawValue(weights, keyedDraws(key, ['iid', subject.id, attribute])) ?? '')
-      : quotas.next(attribute, candidates)
+      : quotas.next(attribute, candidates, beside)
   if (settled !== undefined) return settled
   if (byDefault && weights.size === 1) return { value, source: 'default', rule }
   return { value, source: 'sampled', rule, probability: (weights.get(value) ?? 0) / totalWeight(weights) }
@@ -145,7 +148,8 @@ function countSettled(
     const value = column.get(subject.id)?.value
     const rule = findRule(policy, subject, attribute, valuesOf(subject.id, columns))
     const counted = !(quotas.savedAreSettled && kept.has(subject.id))
-    if (counted && typeof value === 'string' && rule?.weights.has(value)) quotas.count(attribute, rule, value)
+    if (!counted || typeof value !== 'string' || !rule?.weights.has(value)) continue
+    quotas.count(attribute, rule, value, besideOf(subject.id, columns))
   }
 }
 
@@ -202,6 +206,10 @@ function keptSubjects(
   earlier: Cast | undefined,
 ): ReadonlyMap<string, Cast['subjects'][number]['attributes']> {
   return new Map((earlier?.subjects ?? []).map(({ id, attributes }) => [id, attributes]))
+}
+
+function besideOf(id: string, columns: ReadonlyMap<string, Column>): Beside {
+  return attribute => columns.get(attribute)?.get(id)
 }
 
 function valuesOf(id: string, columns: ReadonlyMap<string, Column>): ValueFor {

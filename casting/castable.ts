@@ -4,6 +4,7 @@
  * @module
  */
 import { EvencastError } from '../errors.ts'
+import { ledgerProblems } from './ledger-problems.ts'
 import type { Policy } from './policy-schema.ts'
 
 /**
@@ -21,19 +22,15 @@ export function assertCastable(policy: Policy, withLedger: boolean): void {
       },
     )
   }
-  const unkept = [
-    ...(policy.sampling === 'strict' ? ['sampling: strict'] : []),
-    ...(policy.balance?.length ? ['balance'] : []),
-    ...(policy.constraints ?? []).flatMap((constraint, index) =>
-      constraint.never === undefined && constraint.per !== 'image' ? [`constraints[${index}]`] : [],
-    ),
-  ]
-  if (unkept.length === 0) return
+  const problems = ledgerProblems(policy)
+  const [first] = problems
+  if (first === undefined) return
+  const unkept = problems.map(({ path }) =>
+    path[0] === 'constraints' ? `constraints[${path[1]}]` : path.join('.'),
+  )
   throw new EvencastError(
     'EVENCAST_POLICY_INVALID',
-    `Expected a policy that a ledger can keep, got \`${unkept.join('`, `')}\``,
-    {
-      hint: 'With a ledger, use `sampling: quota` and constraints that are `never` or `per: image`; or write `scope: batch`.',
-    },
+    `Expected a policy that a ledger can keep, got \`${unkept.join('`, `')}\`: ${first.message}`,
+    { hint: first.hint },
   )
 }

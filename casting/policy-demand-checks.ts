@@ -5,6 +5,7 @@
  */
 
 import { drawnFor, knownValues, unknownValueHint } from './known-values.ts'
+import { ledgerProblems } from './ledger-problems.ts'
 import { suggestion } from './nearest.ts'
 import { constraintKinds } from './policy-demand-schema.ts'
 import type { PolicyProblem } from './policy-problem.ts'
@@ -30,6 +31,7 @@ export function demandProblems(policy: Policy): readonly PolicyProblem[] {
       undeclared(policy, name, ['audit', 'attributes', name]),
     ),
     ...samplingProblems(policy),
+    ...(policy.scope === 'ledger' ? ledgerProblems(policy) : []),
   ]
 }
 

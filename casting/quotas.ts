@@ -4,13 +4,17 @@
  *
  * @module
  */
+import type { CastAttribute } from '../types.ts'
 import { apportion } from './apportionment.ts'
 import { keyedDraws } from './draws.ts'
 import type { PhiloxKey } from './philox.ts'
 import type { Rule } from './rules.ts'
 
+/** What the subject is cast as so far; undefined: nothing, for this attribute. */
+export type Beside = (attribute: string) => CastAttribute | undefined
+
 /** The next value of a rule's stream; every call goes one subject further. */
-export type NextInQuota = (attribute: string, rule: Rule) => string
+export type NextInQuota = (attribute: string, rule: Rule, beside: Beside) => string
 
 /** Stratum (attribute and rule) to the number of its draws that were taken. */
 export type QuotaPositions = ReadonlyMap<string, number>
@@ -25,7 +29,7 @@ export interface QuotaStreams {
 export interface Quotas {
   readonly next: NextInQuota
   /** Counts a value that was stated; undefined: what is stated leaves the quotas alone. */
-  readonly count?: (attribute: string, rule: Rule, value: string) => void
+  readonly count?: (attribute: string, rule: Rule, value: string, beside: Beside) => void
   /** true: subjects of a saved cast have taken their draws before; otherwise they take their turn again. */
   readonly savedAreSettled?: boolean
 }

@@ -45,11 +45,11 @@ export function openStrictQuotas(key: PhiloxKey, castAll: (next: NextInQuota) =>
   for (let pass = 0; pass < mostPasses; pass += 1) {
     const asked = new Map<string, Asked>()
     const reader = streams.readFrom(new Map())
-    castAll((attribute, rule) => {
+    castAll((attribute, rule, beside) => {
       const stratum = stratumOf(attribute, rule)
       const subjects = (asked.get(stratum)?.subjects ?? 0) + 1
       asked.set(stratum, { attribute, rule, subjects })
-      return reader.next(attribute, rule)
+      return reader.next(attribute, rule, beside)
     })
     const settled = [...asked].every(([stratum, { subjects }]) => lists.get(stratum)?.length === subjects)
     if (settled) break

@@ -22,6 +22,8 @@ export interface BlockOptions extends CastsOptions {
   readonly key: PhiloxKey
   /** The block's place in its scope. */
   readonly place: number
+  /** false: values stay with the subjects they were drawn for, unless a constraint needs them elsewhere. */
+  readonly scattered?: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export function balanceBlock(options: BlockOptions): readonly Cast[] {
   const { block, stratumFor, subjects } = blockOfCasts(options)
   const { compensate } = compiled
   const below = keyedDraws(key, ['balance', place])
-  scatter(block, below)
+  if (options.scattered ?? true) scatter(block, below)
 
   const demands = compiled.constraints.map(constraint =>
     demandOf(constraint, block, { classes: subjects, compensate, boundsFor }),

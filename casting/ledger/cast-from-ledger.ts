@@ -14,11 +14,13 @@ import { drawKey } from '../draws.ts'
 import { balanceBlock } from '../joint/balance-block.ts'
 import type { Policy } from '../policy-schema.ts'
 import type { Quotas } from '../quotas.ts'
+import { balancedRule } from './balanced-rules.ts'
 import type { LedgerChain } from './chain.ts'
 import type { Ledger } from './ledger.ts'
 import { ledgerQuotas, recordedQuotas } from './ledger-quotas.ts'
 import type { LedgerRecord } from './record.ts'
 
+/** A request to cast against what a ledger still owes. */
 export interface LedgerCastOptions {
   readonly plan: Plan
   readonly policy: Policy
@@ -51,14 +53,15 @@ export async function castFromLedger(options: LedgerCastOptions, ledger: Ledger)
   if (plan.subjects.every(({ id }) => kept.has(id))) return recalledCast(options)
   const request = options.request ?? requestName(options)
   const { id, version } = policy
-  const compensate = policy.compensate ?? false
+  const compiled = compilePolicy(policy)
+  const [{ compensate }, ruleFor] = [compiled, balancedRule(compiled)]
   for (let race = 0; race < mostRaces; race += 1) {
     const chain = await ledger.read()
     const recorded = chain.find(request)
     if (recorded !== undefined)
-      return told(castWith(options, recordedQuotas(recorded.entry)), recorded, chain)
+      return told(castWith(options, recordedQuotas(recorded.entry, ruleFor)), recorded, chain)
     const seed = chain.seed() ?? options.seed
-    const quotas = ledgerQuotas({ chain, policy: { id, version }, seed, compensate })
+    const quotas = ledgerQuotas({ chain, policy: { id, version }, seed, compensate, ruleFor })
     const cast = castWith(options, quotas)
     const taken = quotas.taken()
     if (taken.draws.length + taken.counted.length === 0) return cast

@@ -7,9 +7,10 @@ import { EvencastError } from '../../errors.ts'
 import { apportion } from '../apportionment.ts'
 import { drawAgainstDeficit } from '../deficit.ts'
 import { drawKey, keyedDraws } from '../draws.ts'
-import type { Quotas } from '../quotas.ts'
+import type { Beside, Quotas } from '../quotas.ts'
 import type { Rule } from '../rules.ts'
 import { totalWeight } from '../weights.ts'
+import type { BalancedRule } from './balanced-rules.ts'
 import type { LedgerChain } from './chain.ts'
 import type { LedgerEntry } from './record.ts'
 
@@ -24,13 +25,15 @@ export interface LedgerDrawOptions {
   /** Of the ledger: keys its streams. */
   readonly seed: number
   readonly compensate: boolean
+  /** The rule as it is counted for a subject, by what it is balanced with. */
+  readonly ruleFor: BalancedRule
 }
 
 /**
  * The next places of every rule's stream that nobody has taken; under `compensate`, draws against the ledger's
  * deficit. Nothing is recorded yet.
  */
-export function ledgerQuotas({ chain, policy, seed, compensate }: LedgerDrawOptions): LedgerQuotas {
+export function ledgerQuotas({ chain, policy, seed, compensate, ruleFor }: LedgerDrawOptions): LedgerQuotas {
   const draws: LedgerEntry['draws'] = []
   const counted: LedgerEntry['counted'] = []
   const key = drawKey({ seed, policy, scope: 'batch' })
@@ -41,9 +44,10 @@ export function ledgerQuotas({ chain, policy, seed, compensate }: LedgerDrawOpti
     for (const [, , value] of own(attribute, rule)) counts.set(value, (counts.get(value) ?? 0) + 1)
     return new Map([...counts].filter(([value]) => rule.weights.has(value)))
   }
-  const next = (attribute: string, rule: Rule): string => {
-    const [only] = rule.weights.keys()
-    if (rule.weights.size === 1 && only !== undefined) return only
+  const next: Quotas['next'] = (attribute, written, beside) => {
+    const [only] = written.weights.keys()
+    if (written.weights.size === 1 && only !== undefined) return only
+    const rule = ruleFor(attribute, written, beside)
     const place =
       chain.nextPlace(policy, attribute, rule.name) +
       draws.filter(([of, name]) => of === attribute && name === rule.name).length
@@ -61,8 +65,8 @@ export function ledgerQuotas({ chain, policy, seed, compensate }: LedgerDrawOpti
     next,
     ...(compensate
       ? {
-          count: (attribute: string, rule: Rule, value: string) =>
-            void counted.push([attribute, rule.name, value]),
+          count: (attribute: string, rule: Rule, value: string, beside: Beside) =>
+            void counted.push([attribute, ruleFor(attribute, rule, beside).name, value]),
         }
       : {}),
     savedAreSettled: true,
@@ -71,13 +75,14 @@ export function ledgerQuotas({ chain, policy, seed, compensate }: LedgerDrawOpti
 }
 
 /** The same draws as recorded. Throws EVENCAST_LEDGER_FAILED where the policy now asks for others. */
-export function recordedQuotas(entry: LedgerEntry): Quotas {
+export function recordedQuotas(entry: LedgerEntry, ruleFor: BalancedRule): Quotas {
   const rest = [...entry.draws]
   return {
     savedAreSettled: true,
-    next(attribute, rule) {
-      const [only] = rule.weights.keys()
-      if (rule.weights.size === 1 && only !== undefined) return only
+    next(attribute, written, beside) {
+      const [only] = written.weights.keys()
+      if (written.weights.size === 1 && only !== undefined) return only
+      const rule = ruleFor(attribute, written, beside)
       const index = rest.findIndex(([of, name]) => of === attribute && name === rule.name)
       const [found] = index < 0 ? [] : rest.splice(index, 1)
       if (found !== undefined) return found[2]
@@ -121,4 +126,4 @@ function streamValue(
 
 /** Streams that were read lately; forgetting one costs time and changes nothing. */
 const recent = new Map<string, { readonly values: string[]; readonly stream: Iterator<string, never> }>()
-const keptStreams = 64
+const keptStreams = 512

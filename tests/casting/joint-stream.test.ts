@@ -40,8 +40,14 @@ describe('the stream evencast-cast/1, beyond single pictures', () => {
     const policy = { id: 'golden', version: 1 }
     const rule = { name: 'attributes.age', weights: exactWeights({ a: 3, o: 1 }) }
     const drawn = Array.from({ length: 10 }, (_, request) => {
-      const quotas = ledgerQuotas({ chain, policy, seed: 42, compensate: false })
-      const value = quotas.next('age', rule)
+      const quotas = ledgerQuotas({
+        chain,
+        policy,
+        seed: 42,
+        compensate: false,
+        ruleFor: (_, plain) => plain,
+      })
+      const value = quotas.next('age', rule, () => undefined)
       chain.accept(
         recordLine(sealEntry(chain.head(), { id: `r${request}`, seed: 42, policy, ...quotas.taken() })),
       )

@@ -87,9 +87,10 @@ describe('a ledger file', () => {
   it('is needed where the policy says so, and refuses what it cannot keep', async () => {
     const plan = planOf(players(1))
     assert.throws(() => castScene({ plan, policy, seed: 1, image: 0 }), /Expected a ledger/)
-    const balanced = { ...policy, balance: [['sex', 'sex']] }
+    const counted = { ...policy, constraints: [{ at_least: 1, where: { sex: 'f' }, per: 60 }] }
     const ledger = await openLedger(freshPath())
-    await assert.rejects(castFromLedger({ plan, policy: balanced, seed: 1, image: 0 }, ledger), /`balance`/)
+    const refused = castFromLedger({ plan, policy: counted, seed: 1, image: 0 }, ledger)
+    await assert.rejects(refused, /`constraints\[0\]`.*who comes later is not known/)
     await ledger.close()
   })
 

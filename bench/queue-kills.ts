@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     workers: { type: 'string', default: '3' },
-    jobs: { type: 'string', default: '100000' },
+    jobs: { type: 'string', default: '5000' },
     milliseconds: { type: 'string', default: '50' },
     longest: { type: 'string', default: '1000' },
   },

@@ -1,4 +1,5 @@
 /** Runs over several machines: the runner, and its workers. */
+export { describeQueue, type LaneState, pauseQueue, resumeQueue } from './control.ts'
 export { openQueueRunner, type QueueRunnerOptions } from './queue-runner.ts'
 export {
   type QueueWorker,

@@ -15,7 +15,7 @@ import type { RunEvent, Runner, RunOptions, RunTotals } from '../runner.ts'
 import { followJob } from './follow-job.ts'
 import { laneName } from './lane.ts'
 import { connectToQueue, queuePlace } from './place.ts'
-import { openRunLane, type RunLane, type RunLaneOptions } from './run-lane.ts'
+import { lanesKey, openRunLane, type RunLane, type RunLaneOptions } from './run-lane.ts'
 import { watchWorkers } from './watch-workers.ts'
 
 export interface QueueRunnerOptions extends Partial<RunLaneOptions> {
@@ -97,7 +97,9 @@ async function runQueued(
       const name = laneName(queueName, job)
       if (lane === undefined) {
         lane = await openRunLane(client, name, { retries, delay, priority })
-        unwatch = watchWorkers(client, queueName, { ...job, name: randomUUID(), lane: name }, onNotice)
+        await client.sadd(lanesKey(queueName), name)
+        const run = { name: randomUUID(), lane: name, versions: job.versions, modelHash: job.modelHash }
+        unwatch = watchWorkers({ client, queue: queueName, run, isPaused: lane.isPaused, onNotice })
       }
       const own = lane
       if (own.name !== name) throw mixedRun(job)

@@ -45,11 +45,17 @@ export interface RunLane {
   forget(identity: string): Promise<void>
   /** Tells every open mailbox to look. */
   wakeAll(): void
+  isPaused(): Promise<boolean>
   close(): Promise<void>
 }
 
-/** All keys begin with it. */
+/** All keys of BullMQ begin with it. */
 export const keyPrefix = 'evencast:queue'
+
+/** Key of the set of lanes that a queue has had. */
+export function lanesKey(queue: string): string {
+  return `evencast:lanes:${queue}`
+}
 
 /** Opens a lane on this connection, which stays open. */
 export async function openRunLane(client: Redis, name: string, options: RunLaneOptions): Promise<RunLane> {
@@ -98,6 +104,7 @@ export async function openRunLane(client: Redis, name: string, options: RunLaneO
     wakeAll() {
       for (const mailbox of mailboxes.values()) mailbox.post({ type: 'look' })
     },
+    isPaused: () => queue.isPaused(),
     async close() {
       await events.close()
       await queue.close()

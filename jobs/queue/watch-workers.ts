@@ -7,19 +7,30 @@ import type { Redis } from 'ioredis'
 import { differences } from './lane.ts'
 import { announce, depart, heartbeat, type Present, whoIsThere } from './presence.ts'
 
+export interface WatchWorkersOptions {
+  readonly client: Redis
+  readonly queue: string
+  readonly run: Omit<Present, 'until'>
+  readonly isPaused: () => Promise<boolean>
+  readonly onNotice: ((notice: string) => void) | undefined
+}
+
 /** Announces the run and watches its workers, until the returned function is called. */
-export function watchWorkers(
-  client: Redis,
-  queue: string,
-  run: Omit<Present, 'until'>,
-  onNotice: (notice: string) => void = () => undefined,
-): () => Promise<void> {
-  const own = { name: run.name, lane: run.lane, versions: run.versions, modelHash: run.modelHash }
+export function watchWorkers({
+  client,
+  queue,
+  run,
+  isPaused,
+  onNotice,
+}: WatchWorkersOptions): () => Promise<void> {
   let said = ''
   const look = async () => {
-    await announce(client, queue, 'run', own)
-    const notice = describeWorkers(own, await whoIsThere(client, queue, 'worker'))
-    if (notice !== said && notice !== '') onNotice(notice)
+    await announce(client, queue, 'run', run)
+    const paused = 'The queue is paused: `evencast queue resume --queue …` ends that'
+    const notice = (await isPaused())
+      ? paused
+      : describeWorkers(run, await whoIsThere(client, queue, 'worker'))
+    if (notice !== said && notice !== '') onNotice?.(notice)
     said = notice
   }
   // What fails here is told of by whoever needs the answer.
@@ -27,7 +38,7 @@ export function watchWorkers(
   void look().catch(() => undefined)
   return async () => {
     clearInterval(timer)
-    await depart(client, queue, 'run', own.name)
+    await depart(client, queue, 'run', run.name)
   }
 }
 

@@ -22,6 +22,7 @@ import { explainFailure } from './failures.ts'
 import { addHelp } from './help.ts'
 import { addDrawOptions, addRedrawOptions, addSceneOptions } from './options.ts'
 import { addPolicyCommands } from './policy-commands.ts'
+import { addQueueCommands } from './queue-command.ts'
 import { runRedraw } from './redraw-command.ts'
 import { runStage } from './stage-command.ts'
 import { runWorker } from './worker-command.ts'
@@ -108,6 +109,7 @@ function programFor(commandLine: CommandLine, setExitCode: (code: number) => voi
     .command('worker')
     .description('draws the pictures of runs that `batch --queue` hands out, from any machine')
   addWorkerOptions(worker).action(options => runWorker(options, commandLine))
+  addQueueCommands(program, commandLine)
 
   const exporting = program
     .command('export')

@@ -18,9 +18,11 @@ export async function runWorker(given: WorkerCommandOptions, commandLine: Comman
   const { environment, signal } = commandLine
   const { queue: address, model = 'mini', concurrency = 1, threads, perMinute, name } = given
   const [versions, modelHash] = [await softwareVersions(), await hashModel(model)]
+  const open = () => openRenderer(model, { environment, threads })
+  // What is wrong with the model is told now, not by failing the jobs of others.
+  await (await open()).close()
   const drawer = drawJobs({
-    ...{ versions, modelHash, openAuditor: () => openAuditor(undefined, { threads }) },
-    openRenderer: () => openRenderer(model, { environment, threads }),
+    ...{ versions, modelHash, openRenderer: open, openAuditor: () => openAuditor(undefined, { threads }) },
   })
   // Only who works for a queue loads its client.
   const { startQueueWorker } = await import('../../jobs/queue/index.ts')

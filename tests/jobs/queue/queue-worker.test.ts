@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { Redis } from 'ioredis'
 import { EvencastError } from '../../../errors.ts'
-import { openQueueRunner, type QueueWorkerEvent, startQueueWorker } from '../../../jobs/queue/index.ts'
+import {
+  describeQueue,
+  openQueueRunner,
+  pauseQueue,
+  type QueueWorkerEvent,
+  resumeQueue,
+  startQueueWorker,
+} from '../../../jobs/queue/index.ts'
 import type { Perform, RunEvent } from '../../../jobs/runner.ts'
 import { startRedis } from '../../casting/redis-server.ts'
 import { sampleJob, sampleJobs, sampleOutcome } from '../sample-jobs.ts'
@@ -72,7 +79,7 @@ describe('a run over a queue', () => {
     await Promise.all([worker.close(), runner.close()])
     const keys = await client.keys(`*worker-${queues}*`)
     assert.deepEqual(
-      keys.filter(key => !/:(events|meta|id|marker|stalled-check)$/.test(key)),
+      keys.filter(key => !/:(events|meta|id|marker|stalled-check|pc)$|:lanes:/.test(key)),
       [],
     )
   })
@@ -136,6 +143,56 @@ describe('a run over a queue', () => {
     const worker = await startQueueWorker({ address, versions, modelHash, now, perform: draw })
     assert.equal((await running).ended, 3)
     await Promise.all([worker.close(), runner.close()])
+  })
+})
+
+describe('a paused queue', () => {
+  it('holds its jobs until it is resumed, and says so to the run', async () => {
+    const address = newQueue()
+    const worker = await startQueueWorker({
+      ...{ address, versions, modelHash, now, name: 'one' },
+      perform: draw,
+    })
+    const notices: string[] = []
+    const runner = await openQueueRunner({ address, onNotice: notice => notices.push(notice) })
+    assert.equal((await runner.run([sampleJob(0)], draw)).ended, 1)
+    await pauseQueue(address)
+    let ended = 0
+    const running = runner.run([sampleJob(1), sampleJob(2)], draw, {
+      onEvent({ type }) {
+        if (type === 'job-end') ended += 1
+      },
+    })
+    await until(() => notices.some(notice => /paused/.test(notice)))
+    await until(async () => (await describeQueue(address))[0]?.waiting === 2)
+    const [lane] = await describeQueue(address)
+    assert.deepEqual(
+      [lane?.paused, lane?.active, lane?.runs.length, lane?.workers[0]?.name],
+      [true, 0, 1, 'one'],
+    )
+    assert.equal(ended, 0)
+    await resumeQueue(address)
+    assert.equal((await running).ended, 2)
+    await Promise.all([worker.close(), runner.close()])
+  })
+
+  it('puts what has a lower number first', async () => {
+    const address = newQueue()
+    const order: number[] = []
+    const [late, early] = await Promise.all([9, 1].map(priority => openQueueRunner({ address, priority })))
+    assert.ok(late !== undefined && early !== undefined)
+    const running = [late.run([sampleJob(0), sampleJob(1)], draw)]
+    await until(async () => (await describeQueue(address))[0]?.waiting === 2)
+    running.push(early.run([sampleJob(2), sampleJob(3)], draw))
+    await until(async () => (await describeQueue(address))[0]?.waiting === 4)
+    const perform: Perform = async job => {
+      order.push(job.index)
+      return sampleOutcome(job)
+    }
+    const worker = await startQueueWorker({ address, versions, modelHash, now, perform })
+    await Promise.all(running)
+    assert.deepEqual(order, [2, 3, 0, 1])
+    await Promise.all([worker.close(), late.close(), early.close()])
   })
 })
 

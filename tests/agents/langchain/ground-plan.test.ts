@@ -178,7 +178,7 @@ describe('grounding an answer', () => {
     assert.equal(plan.setting, 'ward')
     assert.deepEqual(
       new Set(dropped),
-      new Set('young asian face gentle treating old elderly patients'.split(' ')),
+      new Set('young asian face gentle treating old man elderly patients'.split(' ')),
     )
   })
 

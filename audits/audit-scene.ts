@@ -1,5 +1,5 @@
 /**
- * ⑦ Cast (and later its picture) → audit.
+ * ⑥ cast (and its picture) → audit: the first layer.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ⑦ Audits: was the cast drawn as the policy asks, and the picture as the cast asks?
+ * ⑥ Audits: was the cast drawn as the policy asks, and the picture as the cast asks?
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * Stage 5: cast and layout → script.
+ * ④ cast and layout → script.
  *
  * @module
  */

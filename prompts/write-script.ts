@@ -1,5 +1,5 @@
 /**
- * Stage 5, cast and layout → script: what each box says, what it must not show, and the seeds of its noise.
+ * ④ cast and layout → script: what each box says, what it must not show, and the seeds of its noise.
  *
  * @module
  */

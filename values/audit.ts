@@ -1,5 +1,5 @@
 /**
- * ⑦ What was really drawn.
+ * What was really drawn.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ③ Who exactly: every subject's attributes, each with where it came from.
+ * Who exactly: every subject's attributes, each with where it came from.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ④ Where each one goes.
+ * Where each one goes.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ② Who is in the scene, and what the user stated.
+ * Who is in the scene, and what the user stated.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ⑥ What was drawn, and how.
+ * What was drawn, and how.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * ① What was asked.
+ * What was asked.
  *
  * @module
  */

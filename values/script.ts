@@ -1,5 +1,5 @@
 /**
- * ⑤ What each box says.
+ * What each box says.
  *
  * @module
  */

@@ -42,6 +42,12 @@ describe('examples', () => {
     assert.ok((await stat(join(folder, 'doctors-2.png'))).size > 10_000)
   })
 
+  it('stage-by-stage.ts casts four doctors by a policy of its own', async () => {
+    const { output } = await runExample('stage-by-stage.ts')
+    assert.equal(output.match(/^doctor-\d · an? .*doctor$/gm)?.length, 4)
+    assert.match(output, /feminine: 2, masculine: 2/)
+  })
+
   it('the README shows the first example as it is', async () => {
     const [readme, example] = await Promise.all([
       readFile('README.md', 'utf8'),

@@ -13,7 +13,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
     'layout',
     'script',
   ],
-  'Many pictures:': ['batch', 'worker', 'export'],
+  'Many pictures:': ['batch', 'worker', 'queue', 'export'],
   'Measuring:': ['audit', 'compare', 'policy'],
 }
 
@@ -33,6 +33,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'evencast batch policy.yaml --requests requests.txt --images 1000 --out run',
     'evencast batch --out run --resume',
   ],
+  queue: ['evencast queue show --queue redis://localhost:6379'],
   worker: ['evencast worker --queue redis://localhost:6379'],
   export: ['evencast export run --format coco --out dataset'],
   audit: ['evencast audit team.png', 'evencast audit run --report report.html --fail-on "tv>0.1"'],

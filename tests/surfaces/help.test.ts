@@ -23,7 +23,7 @@ describe('help', () => {
       assert.match(examples, new RegExp(`^ {2}evencast ${command} `), command)
       for (const example of examples.trim().split('\n')) {
         const words = example.trim().split(' ')
-        const own = command === 'policy' ? await helpOf('policy', words[2] ?? '') : help
+        const own = ['policy', 'queue'].includes(command) ? await helpOf(command, words[2] ?? '') : help
         for (const option of words.filter(word => word.startsWith('--')))
           assert.ok(own.includes(`  ${option} `), `${option} in: ${example}`)
       }

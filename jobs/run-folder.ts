@@ -7,6 +7,7 @@
  *   plans.jsonl      one line per request: its plan, or why it has none; written once
  *   ledger.jsonl     one line per picture that was finished or given up, only ever added to (run-ledger.ts)
  *   failures.jsonl   one line per attempt that failed, with its causes, only ever added to
+ *   redraws.jsonl    one line per picture that a top-up draws anew, only ever added to (redraws.ts)
  *   run.lock         who works on the folder now
  *   pictures/
  *     00001.png      index 0; whole or not there: written aside as `.evencast-*.part`, flushed, renamed
@@ -25,6 +26,7 @@ export interface RunFolder {
   readonly plans: string
   readonly ledger: string
   readonly failures: string
+  readonly redraws: string
   readonly lock: string
   readonly pictures: string
 }
@@ -37,6 +39,7 @@ export function runFolder(path: string): RunFolder {
     plans: join(path, 'plans.jsonl'),
     ledger: join(path, 'ledger.jsonl'),
     failures: join(path, 'failures.jsonl'),
+    redraws: join(path, 'redraws.jsonl'),
     lock: join(path, 'run.lock'),
     pictures: join(path, 'pictures'),
   }

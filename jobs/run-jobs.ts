@@ -9,6 +9,7 @@ import type { Job } from './job.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { isJob, type JobList, listJobs } from './list-jobs.ts'
 import type { OpenedRun } from './open-run.ts'
+import { readRedraws, withRedraws } from './redraws.ts'
 import { type RunLedger, type RunLedgerEntry, readRunLedger } from './run-ledger.ts'
 import type { RequestPlan } from './run-manifest.ts'
 import type { Perform, RunEvent, Runner } from './runner.ts'
@@ -68,7 +69,7 @@ export interface RunSummary {
 export async function runJobs(options: RunJobsOptions): Promise<RunSummary> {
   const { run, runner, signal, abort, budget, onEvent, clock, now } = options
   const started = now()
-  const list = listJobs(run.manifest, options.plans)
+  const list = withRedraws(listJobs(run.manifest, options.plans), await readRedraws(run.folder.redraws))
   const ledger = await readRunLedger(run.folder.ledger)
   const { jobs, done, undrawn } = await workOf(list, run, ledger)
   onEvent?.({ type: 'run-start', images: list.images, done, unreadable: ledger.unreadable })

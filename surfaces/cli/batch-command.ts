@@ -26,6 +26,7 @@ import {
   softwareVersions,
 } from '../../jobs/index.ts'
 import { hashModel, openRenderer, type Renderer } from '../../renderers/index.ts'
+import { orderRedraws } from '../exports/order-redraws.ts'
 import { forecastBatch, forecastText } from './batch-forecast.ts'
 import { askedManifest, type ManifestTools } from './batch-manifest.ts'
 import type { BatchCommandOptions } from './batch-options.ts'
@@ -33,6 +34,7 @@ import { startBatchProgress } from './batch-progress.ts'
 import { openBatchRunner } from './batch-runner.ts'
 import { assertWhole, summaryText } from './batch-summary.ts'
 import type { CommandLine } from './command-line.ts'
+import { plannerFrom } from './planner-options.ts'
 
 /** What a run draws with; tests bring their own. */
 export interface BatchTools extends ManifestTools {
@@ -48,14 +50,16 @@ export async function runBatch(
   commandLine: CommandLine,
   tools: BatchTools = shippedTools(commandLine),
 ): Promise<void> {
-  const begun = given.resume ? await readManifest(runFolder(given.out).manifest) : undefined
-  const asked = await askedManifest(policy, given, begun, tools, commandLine)
+  const goesOn = given.resume === true || given.topUp !== undefined
+  const begun = goesOn ? await readManifest(runFolder(given.out).manifest) : undefined
+  const asked = await askedManifest(policy, { ...given, resume: goesOn }, begun, tools, commandLine)
   if (given.dryRun) return predict(asked ?? begun, given, commandLine, tools)
-  const run = await openRun(given.out, { asked, resume: given.resume === true })
+  const run = await openRun(given.out, { asked, resume: goesOn })
   try {
     const model = await modelOf(run.manifest, given, tools)
     commandLine.writeProgress(`seed ${run.manifest.seed} · ${run.manifest.images} pictures · ${given.out}\n`)
-    const plans = await plansOf(run.manifest, run.folder.plans, commandLine)
+    const plans = await plansOf(run.manifest, run.folder.plans, given, commandLine)
+    if (given.topUp !== undefined) await orderTopUp(run, given.topUp, commandLine, tools)
     const budget = await budgetOf(run, given, commandLine)
     const drawer = await openDrawer(run.manifest, model, tools)
     try {
@@ -65,6 +69,23 @@ export async function runBatch(
     }
   } finally {
     await run.close()
+  }
+}
+
+async function orderTopUp(
+  { folder }: OpenedRun,
+  topUp: number | true,
+  commandLine: CommandLine,
+  { openAuditor: open }: BatchTools,
+): Promise<void> {
+  const { environment, signal, writeProgress } = commandLine
+  const auditor = await open()
+  try {
+    const most = topUp === true ? 1 : topUp
+    const { measured, missed, ordered } = await orderRedraws(folder, { auditor, most, environment, signal })
+    writeProgress(`measured ${measured} · ${missed} miss something · ${ordered} are drawn anew\n`)
+  } finally {
+    await auditor.close()
   }
 }
 
@@ -122,7 +143,7 @@ async function predict(
       hint: 'Name the policy, --requests and --images, too.',
     })
   const { signal, environment, writeOutput } = commandLine
-  const plans = await plansOf(manifest, undefined, commandLine)
+  const plans = await plansOf(manifest, undefined, given, commandLine)
   const drawer = await openDrawer(manifest, await modelOf(manifest, given, tools), tools)
   try {
     const forecast = await forecastBatch({
@@ -144,11 +165,15 @@ async function predict(
 function plansOf(
   manifest: RunManifest,
   file: string | undefined,
-  { environment, signal, writeProgress, progressIsTerminal }: CommandLine,
+  given: BatchCommandOptions,
+  commandLine: CommandLine,
 ): Promise<readonly RequestPlan[]> {
+  const { environment, signal, writeProgress, progressIsTerminal } = commandLine
+  const { planner } = manifest
   return planRequests({
     ...{ file, signal, requests: manifest.requests },
-    openPlanner: async () => openPlanner(manifest.planner, { environment }),
+    openPlanner: async () =>
+      (await plannerFrom({ ...given, planner }, commandLine)) ?? openPlanner(planner, { environment }),
     onPlanned: (done, all) => {
       if (progressIsTerminal && all > 1)
         writeProgress(`\r\u001b[2Kplanned ${done}/${all}${done === all ? '\n' : ''}`)

@@ -7,8 +7,9 @@ import type { Command } from 'commander'
 import { invalidValue } from '../../errors.ts'
 import type { RegionsMode, Size } from '../../types.ts'
 import { addFlowOptions, parseVerify, wholeNumber } from './options.ts'
+import type { PlannerCommandOptions } from './planner-options.ts'
 
-export interface BatchCommandOptions {
+export interface BatchCommandOptions extends PlannerCommandOptions {
   readonly requests?: string
   readonly images?: number
   readonly out: string
@@ -16,6 +17,8 @@ export interface BatchCommandOptions {
   readonly queue?: string
   readonly priority?: number
   readonly resume?: boolean
+  /** Times a picture may be drawn anew; true: once. */
+  readonly topUp?: number | true
   readonly dryRun?: boolean
   readonly maxCost?: number
   readonly price?: number
@@ -26,7 +29,6 @@ export interface BatchCommandOptions {
   readonly steps?: number
   readonly guidance?: number
   readonly uncast?: boolean
-  readonly planner?: string
   readonly verify?: number | true
   readonly stripMetadata?: boolean
   readonly json?: boolean
@@ -43,6 +45,11 @@ export function addBatchOptions(command: Command): Command {
       wholeNumber(text, '--images', 1, mostImages),
     )
     .option('--resume', 'goes on with the run in the folder; alone with --out it asks for nothing else')
+    .option(
+      '--top-up [n]',
+      'measures the run in the folder and draws anew, with their casts, pictures that failed or miss something, at most n times each (default: 1)',
+      text => wholeNumber(text, '--top-up', 1, 100),
+    )
     .option('--workers <n>', 'pictures drawn side by side (default: 1, hosted models: 4)', text =>
       wholeNumber(text, '--workers', 1, 64),
     )

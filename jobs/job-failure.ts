@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { type ErrorCode, EvencastError } from '../errors.ts'
-import type { DeepReadonly } from './deep-readonly.ts'
+import type { DeepReadonly } from '../types.ts'
 
 /** Why a job failed, as plain JSON. */
 export const jobFailureSchema = z.strictObject({

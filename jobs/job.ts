@@ -4,8 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import { castSchema, planSchema, requestSchema, warningSchema } from '../types.ts'
-import type { DeepReadonly } from './deep-readonly.ts'
+import { castSchema, type DeepReadonly, planSchema, requestSchema, warningSchema } from '../types.ts'
 
 /** SHA-256 in hexadecimal. */
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/)

@@ -8,9 +8,15 @@
  * @module
  */
 import { z } from 'zod'
-import { boxSchema, castAttributeSchema, sizeSchema, subjectIdSchema, warningSchema } from '../types.ts'
+import {
+  boxSchema,
+  castAttributeSchema,
+  type DeepReadonly,
+  sizeSchema,
+  subjectIdSchema,
+  warningSchema,
+} from '../types.ts'
 import { readLines } from './append-log.ts'
-import type { DeepReadonly } from './deep-readonly.ts'
 import { hashSchema } from './job.ts'
 import { jobFailureSchema } from './job-failure.ts'
 

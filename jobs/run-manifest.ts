@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import {
+  type DeepReadonly,
   planSchema,
   policyDocumentSchema,
   regionsModeSchema,
@@ -12,7 +13,6 @@ import {
   sizeSchema,
   warningSchema,
 } from '../types.ts'
-import type { DeepReadonly } from './deep-readonly.ts'
 import { hashSchema, jobOptionsSchema, versionsSchema } from './job.ts'
 import { jobFailureSchema } from './job-failure.ts'
 

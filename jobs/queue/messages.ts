@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import type { DeepReadonly } from '../deep-readonly.ts'
+import type { DeepReadonly } from '../../types.ts'
 import { jobFailureSchema } from '../job-failure.ts'
 import { drawnPictureSchema } from '../run-ledger.ts'
 

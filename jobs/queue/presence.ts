@@ -7,7 +7,7 @@
  */
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import type { DeepReadonly } from '../deep-readonly.ts'
+import type { DeepReadonly } from '../../types.ts'
 import { versionsSchema } from '../job.ts'
 
 const presentSchema = z.strictObject({

@@ -1,9 +1,8 @@
 /** What `bench/ledger.ts` asks for: one to three people, by a policy with a condition and rare values. */
-import { parsePolicy } from '../casting/index.ts'
+import { type Policy, parsePolicy } from '../casting/index.ts'
 import { type Plan, planSchema } from '../types.ts'
 
-export const ledgerPolicy = parsePolicy(
-  `schema: 1
+const policyText = `schema: 1
 id: ledger-bench
 version: 1
 scope: ledger
@@ -15,9 +14,13 @@ attributes:
     given: [age]
     when: [{if: {age: older}, values: {grey: 55, white: 25, black: 15, brown: 5}}]
     values: {black: 60, brown: 28, blond: 7, red: 3, grey: 2}
-`,
-  'bench/ledger-scene.ts',
-)
+`
+
+/** `balanced`: combinations of presentation with age and with skin tone are kept, too. */
+export function ledgerPolicy(balanced: boolean): Policy {
+  const balance = 'balance: [[presentation, age], [presentation, skin_tone]]\n'
+  return parsePolicy(balanced ? policyText + balance : policyText, 'bench/ledger-scene.ts')
+}
 
 /** Shares of every rule, in hundredths. */
 export const ledgerTargets: Readonly<Record<string, Readonly<Record<string, number>>>> = {

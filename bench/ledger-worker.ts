@@ -6,7 +6,8 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { castFromLedger, openLedger } from '../casting/index.ts'
 import { ledgerPlan, ledgerPolicy } from './ledger-scene.ts'
 
-const [place = '', answers = '', worker = '0', workers = '1', requests = '0'] = process.argv.slice(2)
+const [place = '', answers = '', worker = '0', workers = '1', requests = '0', balanced = ''] =
+  process.argv.slice(2)
 // The last line may be torn.
 const lines = existsSync(answers) ? readFileSync(answers, 'utf8').split('\n') : []
 const torn = (lines.pop() ?? '') !== ''
@@ -21,13 +22,14 @@ const answered = new Set(
 )
 if (torn) appendFileSync(answers, '\n')
 
+const policy = ledgerPolicy(balanced === 'balanced')
 const ledger = await openLedger(place)
 console.log('at work')
 for (let request = Number(worker); request < Number(requests); request += Number(workers)) {
   const name = `request-${request}`
   if (answered.has(name)) continue
   const { value } = await castFromLedger(
-    { plan: ledgerPlan(request), policy: ledgerPolicy, seed: 7, image: 0, request: name },
+    { plan: ledgerPlan(request), policy, seed: 7, image: 0, request: name },
     ledger,
   )
   appendFileSync(answers, `${JSON.stringify({ request: name, cast: value })}\n`)

@@ -1,7 +1,7 @@
 /**
  * Four processes on one ledger, killed and restarted at random:
  * `node --import tsx bench/ledger.ts [--store file|redis] [--requests N] [--workers N] [--kill-after MS]
- * [--most-kills N]`: every process is killed up to so many milliseconds after it set to work, at most N times.
+ * [--most-kills N] [--balance]`: every process is killed up to so many milliseconds after it set to work, at most N times.
  * Ends with exit code 1 where a draw was lost or taken twice, or a share is further than one subject from its target.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '4' },
     'kill-after': { type: 'string', default: '3000' },
     'most-kills': { type: 'string', default: 'Infinity' },
+    balance: { type: 'boolean', default: false },
   },
 })
 const [requests, workers, killAfter] = [
@@ -30,6 +31,7 @@ const [requests, workers, killAfter] = [
   Number(values.workers),
   Number(values['kill-after']),
 ]
+const policy = ledgerPolicy(values.balance)
 const folder = mkdtempSync(join(tmpdir(), 'evencast-bench-'))
 const redis = values.store === 'redis' ? await startRedis(folder) : undefined
 const place = redis === undefined ? join(folder, 'bench.ledger') : `${redis.address}?ledger=bench`
@@ -65,7 +67,14 @@ process.exitCode = problems.length === 0 ? 0 : 1
 async function keepWorking(worker: number): Promise<void> {
   const script = fileURLToPath(new URL('ledger-worker.ts', import.meta.url))
   for (let killed = 0; ; killed += 1) {
-    const words = [place, answersPath(worker), String(worker), String(workers), String(requests)]
+    const words = [
+      place,
+      answersPath(worker),
+      String(worker),
+      String(workers),
+      String(requests),
+      values.balance ? 'balanced' : '',
+    ]
     const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -111,7 +120,7 @@ function checkAnswers(given: ReturnType<typeof readAnswers>, held: LedgerChain):
     const told = cast.subjects.flatMap(({ attributes }) =>
       Object.values(attributes).map(({ rule, value }) => `${rule} ${value}`),
     )
-    const recorded = (record?.entry.draws ?? []).map(([, rule, value]) => `${rule} ${value}`)
+    const recorded = (record?.entry.draws ?? []).map(([, rule, value]) => `${plainRule(rule)} ${value}`)
     if (told.sort().join() !== recorded.sort().join()) found.push(`${request}: other people than recorded`)
     for (const [, rule, , at] of record?.entry.draws ?? [])
       places.set(rule, [...(places.get(rule) ?? []), at])
@@ -122,8 +131,9 @@ function checkAnswers(given: ReturnType<typeof readAnswers>, held: LedgerChain):
     if (wrong >= 0) found.push(`${rule}: place ${wrong} is ${sorted[wrong]}`)
   }
   for (const [rule, targets] of Object.entries(ledgerTargets)) {
-    for (const { value, count, target } of sharesOf(rule, targets))
-      if (Math.abs(count - target) >= 1) found.push(`${rule} ${value}: ${count}, target ${target}`)
+    for (const stratum of strataOf(rule))
+      for (const { value, count, target } of sharesOf(stratum, targets))
+        if (Math.abs(count - target) >= 1) found.push(`${stratum} ${value}: ${count}, target ${target}`)
   }
   return found
 }
@@ -133,16 +143,29 @@ async function checkAgain(given: ReturnType<typeof readAnswers>): Promise<readon
   const found: string[] = []
   for (const { request, cast } of given.slice(0, 100)) {
     const plan = ledgerPlan(Number(request.replace('request-', '')))
-    const again = await castFromLedger({ plan, policy: ledgerPolicy, seed: 9, image: 0, request }, ledger)
+    const again = await castFromLedger({ plan, policy, seed: 9, image: 0, request }, ledger)
     if (JSON.stringify(again.value) !== JSON.stringify(cast))
       found.push(`${request}: others when asked again`)
   }
   return found
 }
 
+/** The rule without what it was balanced with. */
+function plainRule(rule: string): string {
+  return rule.split(' | ')[0] ?? rule
+}
+
+/** A rule as it was counted: once for every combination it was balanced with. */
+function strataOf(rule: string): readonly string[] {
+  const found = new Set(
+    answers.flatMap(({ request }) => (chain.find(request)?.entry.draws ?? []).map(([, name]) => name)),
+  )
+  return [...found].filter(name => plainRule(name) === rule)
+}
+
 function sharesOf(rule: string, targets: Readonly<Record<string, number>>) {
-  const attribute = rule.split('.')[1] ?? ''
-  const counts = chain.counts(ledgerPolicy, attribute, rule)
+  const attribute = plainRule(rule).split('.')[1] ?? ''
+  const counts = chain.counts(policy, attribute, rule)
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const whole = Object.values(targets).reduce((sum, weight) => sum + weight, 0)
   return Object.entries(targets).map(([value, weight]) => ({
@@ -152,9 +175,20 @@ function sharesOf(rule: string, targets: Readonly<Record<string, number>>) {
   }))
 }
 
+/** One line for the rule in all, and the worst of its combinations. */
 function shareLine(rule: string, targets: Readonly<Record<string, number>>): string {
-  const shares = sharesOf(rule, targets)
-  const worst = Math.max(...shares.map(({ count, target }) => Math.abs(count - target)))
-  const told = shares.map(({ value, count }) => `${value} ${count}`).join(', ')
-  return `${rule.padEnd(30)} off by at most ${worst.toFixed(2)}: ${told}`
+  const strata = strataOf(rule).map(name => sharesOf(name, targets))
+  const all = Object.keys(targets).map((value, index) => {
+    const cells = strata.flatMap(shares => shares[index] ?? [])
+    const sum = (of: 'count' | 'target'): number => cells.reduce((total, cell) => total + cell[of], 0)
+    return { value, count: sum('count'), target: sum('target') }
+  })
+  const off = (shares: typeof all): number =>
+    Math.max(...shares.map(({ count, target }) => Math.abs(count - target)))
+  const told = all.map(({ value, count }) => `${value} ${count}`).join(', ')
+  const each =
+    strata.length === 1
+      ? ''
+      : ` (${strata.length} combinations, each by at most ${Math.max(...strata.map(off)).toFixed(2)})`
+  return `${rule.padEnd(30)} off by at most ${off(all).toFixed(2)}${each}: ${told}`
 }

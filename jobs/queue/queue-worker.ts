@@ -12,6 +12,7 @@ import type { Perform } from '../runner.ts'
 import { type DrawQueuedEvent, drawQueued } from './draw-queued.ts'
 import { type Drawer, laneName } from './lane.ts'
 import { connectToQueue, queuePlace } from './place.ts'
+import { announce } from './presence.ts'
 import { keyPrefix } from './run-lane.ts'
 import { watchRuns } from './watch-runs.ts'
 
@@ -61,6 +62,9 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
   const lane = laneName(place.name, options)
   const giveBack = new AbortController()
   const notice = (text: string) => onEvent({ type: 'notice', notice: text })
+  const own = { name, lane, versions, modelHash }
+  // Before the first job, so that no run says nobody is at work.
+  await announce(client, place.name, 'worker', own)
   const drawing = { ...options, onEvent, client, lane, name, giveBack: giveBack.signal }
   const worker = new Worker<unknown, null>(lane, (queued, token) => drawQueued(queued, token, drawing), {
     ...{ connection: client, prefix: keyPrefix, name, concurrency },
@@ -74,7 +78,7 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     if (message !== last) notice(message)
     last = message
   })
-  const unwatch = watchRuns(client, place.name, { name, lane, versions, modelHash }, notice)
+  const unwatch = watchRuns(client, place.name, own, notice)
   return {
     name,
     async close({ now = false } = {}) {

@@ -36,16 +36,12 @@ export interface OpenedRun {
  */
 export async function openRun(path: string, { asked, resume }: OpenRunOptions): Promise<OpenedRun> {
   const folder = runFolder(path)
-  await mkdir(path, { recursive: true }).catch((error: unknown) => {
-    throw writeFailure(path, error)
-  })
+  await makeFolder(path)
   const unlock = await lockRun(folder.lock)
   try {
     const begun = await readManifest(folder.manifest)
     const manifest = begun === undefined ? await begin(folder, asked) : goOn(folder, begun, asked, resume)
-    await mkdir(folder.pictures, { recursive: true }).catch((error: unknown) => {
-      throw writeFailure(folder.pictures, error)
-    })
+    await makeFolder(folder.pictures)
     await sweep(folder.pictures)
     return { folder, manifest, close: unlock }
   } catch (error) {
@@ -87,6 +83,17 @@ function goOn(
     )
   if (asked !== undefined) assertSameRun(begun, asked)
   return begun
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch {
+    // Of a disk that is read-only the recursive form says that there is no such folder; the plain one says why.
+    await mkdir(path).catch((error: unknown) => {
+      throw writeFailure(path, error)
+    })
+  }
 }
 
 /** What a kill left half written. */

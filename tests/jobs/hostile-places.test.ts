@@ -65,6 +65,37 @@ describe('a run in a hostile place', () => {
     })
   })
 
+  it('says that a disk is full, or read-only, and not something else', {
+    skip: process.platform !== 'linux' || process.getuid?.() !== 0 ? 'needs mounts' : false,
+  }, async test => {
+    const place = join(root, 'disk')
+    await mkdir(place)
+    const mounted = (kind: string) =>
+      spawnSync('mount', ['-t', 'tmpfs', '-o', kind, 'tmpfs', place]).status === 0
+    if (!mounted('ro')) return test.skip('mounts are not allowed')
+    try {
+      await assert.rejects(openRun(join(place, 'set'), { asked: undefined, resume: false }), {
+        code: 'EVENCAST_OUTPUT_FAILED',
+        hint: /read-only/,
+      })
+    } finally {
+      spawnSync('umount', [place])
+    }
+    if (!mounted('size=60k')) return test.skip('mounts are not allowed')
+    try {
+      const words = [join(root, 'policy.yaml'), JSON.stringify(options(join(place, 'set')))]
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'tests/jobs/batch-process.ts', ...words],
+        { encoding: 'utf8' },
+      )
+      assert.equal(status, 1)
+      assert.match(stderr, /ENOSPC.* of 12 pictures are safe/)
+    } finally {
+      spawnSync('umount', [place])
+    }
+  })
+
   it('refuses a place that is a file, and a folder that holds something else', async () => {
     await assert.rejects(openRun(join(root, 'policy.yaml'), { asked: undefined, resume: false }), {
       code: 'EVENCAST_OUTPUT_FAILED',

@@ -35,6 +35,8 @@ export interface ChatModelOptions {
  */
 export async function openChatModel(options: ChatModelOptions): Promise<AskModel> {
   const model = await openLanguageModel(options)
+  // LangChain loads a provider's client at the first call, which then would count as the model's time.
+  await (providerOf(options.model) === 'ollama' ? import('@langchain/ollama') : import('@langchain/openai'))
   return async (messages, form, signal) => {
     const turns = messages.map(({ role, content }): [string, string] => [role, content])
     const added = callOptions(providerOf(options.model), form)

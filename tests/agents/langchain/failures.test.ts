@@ -16,7 +16,7 @@ interface Failure {
 }
 
 const failures: Readonly<Record<string, Failure>> = {
-  silence: { replies: ['silence'], code: 'EVENCAST_SERVICE_UNAVAILABLE', says: /no answer within 0\.4 s/ },
+  silence: { replies: ['silence'], code: 'EVENCAST_SERVICE_UNAVAILABLE', says: /no answer within 1\.5 s/ },
   'a connection that is reset': { replies: ['reset'], code: 'EVENCAST_SERVICE_UNAVAILABLE', says: /.+/ },
   'HTTP 401': {
     replies: [{ status: 401, message: 'Incorrect API key provided' }],
@@ -119,7 +119,7 @@ const failures: Readonly<Record<string, Failure>> = {
 
 describe('a failure of a language model', () => {
   for (const [what, { replies, code, says, asks }] of Object.entries(failures)) {
-    const timeoutMilliseconds = what === 'silence' ? 400 : 30_000
+    const timeoutMilliseconds = what === 'silence' ? 1500 : 30_000
 
     it(`ends in the grammar's plan and a warning: ${what}`, async () => {
       const { planner, server } = await servedPlanner(replies, { timeoutMilliseconds })

@@ -139,7 +139,7 @@ describe('the JSON in what a model wrote', () => {
       '"{',
       '{'.repeat(100_000),
       '{"a":'.repeat(50_000),
-      '}{'.repeat(50_000),
+      '}['.repeat(50_000),
     ])
       assert.equal(extractObject(text), undefined, text.slice(0, 10))
     assert.ok(performance.now() - started < 5000)

@@ -62,7 +62,9 @@ describe('the LangChain planner on the OpenAI protocol', () => {
 
   it('shows an invalid answer to the model once, and takes the repaired one', async () => {
     const invalid = answer([subject({ class: 7, role: 'doctor' })])
-    const { value, warnings } = await (await planner([{ call: invalid }, { call: doctor }])).plan('a doctor')
+    const { value, warnings } = await (await planner([{ call: invalid }, { call: doctor }])).plan(
+      'a doctor in a hospital',
+    )
     assert.equal(value.subjects[0]?.id, 'doctor-1')
     assert.deepEqual(warnings, [])
     const [, second] = server?.asked ?? []

@@ -61,7 +61,9 @@ function nounOf(words: string): PlanSubject | undefined {
   const more = plan.relations.length + plan.shares.length + (plan.excluded?.length ?? 0)
   const other = plan.subjects.some(one => one.class !== first.class || one.role !== first.role)
   const placed = first.placement !== undefined || first.action !== undefined || first.excluded !== undefined
-  return more > 0 || other || placed || plan.setting !== undefined ? undefined : first
+  return more > 0 || other || placed || plan.setting !== undefined || plan.style !== undefined
+    ? undefined
+    : first
 }
 
 export function articled(phrase: string): string {

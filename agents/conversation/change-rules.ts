@@ -6,24 +6,29 @@
 import type { Command } from './commands.ts'
 import type { ScenePoints } from './dialogue-reader.ts'
 import { readNewcomers } from './newcomers.ts'
+import { partRules } from './part-rules.ts'
 import { readPhrase } from './phrases.ts'
-import { longestPhrase, peopleOf, refer } from './references.ts'
+import { fromLeft, longestPhrase, peopleOf, refer } from './references.ts'
 import { about, type Reading, type Rule, reading, rule } from './rule.ts'
-import { readStatement, replaceAll } from './statements.ts'
+import { isStated, readStatement, replaceAll } from './statements.ts'
 
 export const removalRules: readonly Rule[] = [
-  rule(/^(?:take|remove|get) (.+?) (?:off|from) (?:of )?(.+)$/i, ([worn = '', phrase = ''], scene) =>
-    refer(worn, scene) === undefined
-      ? about(phrase, scene, ids => readStatement(`without ${worn}`, ids, scene))
-      : undefined,
+  rule(
+    /^(?:(?:take|remove|get) (.+?) (?:off|from) (?:of )?|(?:no|without) (.+?) (?:for|on) )(.+)$/i,
+    ([taken = '', none = '', phrase = ''], scene) =>
+      refer(taken || none, scene) === undefined
+        ? about(phrase, scene, ids => readStatement(`without ${taken || none}`, ids, scene))
+        : undefined,
   ),
   rule(
-    /^(?:remove|delete|erase|i don't like|get rid of|drop|lose|cut|kick out|without|leave out|no more|take (?:away|out|off)|there should be no|we don't need|i don't (?:want|need)|don't draw|no) (.+?)(?: (?:away|out))?$/i,
+    /^(?:remove|delete|erase|i don't like|get rid of|drop|lose|cut|kick out|hide|skip|avoid|without|(?:i can |we can |i could )?do without|away with|leave out|no more|take (?:away|out|off)|there should(?: be no|n't be(?: any)?)|we don't need|i don't (?:want|need)|don't (?:draw|show)|no) (.+?)(?: (?:away|out))?$/i,
     ([phrase = ''], scene) => removed(phrase, scene),
   ),
-  rule(/^(?:take|leave) (.+?) (?:away|out|off)$/i, ([phrase = ''], scene) => removed(phrase, scene)),
+  rule(/^(?:take|leave|kick|throw|cut|send) (.+?) (?:away|out|off)(?: again)?$/i, ([phrase = ''], scene) =>
+    removed(phrase, scene),
+  ),
   rule(
-    /^(.+?) (?:should (?:go|leave|disappear|not be (?:there|here))|shouldn't be (?:there|here)|must go|has to go|out)$/i,
+    /^(.+?) (?:(?:should|can|could|may|must|has to|have to|needs? to) (?:go|leave|disappear|not be (?:there|here)|be (?:removed|deleted|gone|left out))|shouldn't be (?:there|here)|(?:is|are)(?:n't| not) (?:needed|necessary|wanted)|out)$/i,
     ([phrase = ''], scene) => about(phrase, scene, subjects => [{ type: 'remove', subjects }]),
   ),
 ]
@@ -39,35 +44,37 @@ export const replacementRules: readonly Rule[] = [
   rule(/^(.+?) (?:instead of|rather than|in place of) (.+)$/i, ([by = '', phrase = ''], scene) =>
     replaced(phrase, by, scene),
   ),
+  // "prefer a cat over a dog", "rather a cat than a dog"
+  rule(
+    /^(?:prefer |rather )?((?:an?|two|three) .+?) (?:over|than) (.+)$/i,
+    ([by = '', phrase = ''], scene) =>
+      refer(by, scene) === undefined ? replaced(phrase, by, scene) : undefined,
+  ),
 ]
 
 export const statementRules: readonly Rule[] = [
+  ...partRules,
   rule(/^(?:let|have|make) (.+?) (?:be |look )?(?:swap|trade)(?: places)?$/i, () => undefined),
-  rule(
-    /^(?:make|colou?r|paint|dye|turn) (.+?)(?:'s)? (hair|skin) (.+)$/i,
-    ([phrase = '', part = '', value = ''], scene) =>
-      about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
-  ),
-  rule(/^(.+?)'s (hair|skin) ([a-z]+)$/i, ([phrase = '', part = '', value = ''], scene) =>
-    about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
-  ),
-  rule(
-    /^(.+?)(?:'s)? (hair|skin) (?:should|must|needs to|has to|could) be (.+)$/i,
-    ([phrase = '', part = '', value = ''], scene) =>
-      about(phrase, scene, ids => readStatement(`with ${value} ${part}`, ids, scene)),
-  ),
   rule(
     /^(?:nobody|no one|none of them) (?:should |must |may )?(?:be )?(?:wear|wearing|have|having|with|hold|holding) (.+)$/i,
     ([worn = ''], scene) => about('everyone', scene, ids => readStatement(`without ${worn}`, ids, scene)),
   ),
-  rule(
-    /^(?:change|make|turn|paint|colou?r) (.+?)(?:'s| s) ([a-z]+) (?:in)?(?:to )?([a-z]+)$/i,
-    ([phrase = '', part = '', value = ''], scene) =>
-      about(phrase, scene, ids => readStatement(`wearing a ${value} ${part}`, ids, scene)),
-  ),
   // "an older doctor" where there is a doctor: it is the one who is there, compared with now.
-  rule(/^an? ((?:\w+er|more \w+|less \w+)) (.+)$/i, ([words = '', noun = ''], scene) =>
-    about(`the ${noun}`, scene, ids => readStatement(words, ids, scene)),
+  rule(
+    /^an? ((?!(?:other|another|further|under|over)\b)(?:\w+er|more \w+|less \w+)) (.+)$/i,
+    ([words = '', noun = ''], scene) => about(`the ${noun}`, scene, ids => readStatement(words, ids, scene)),
+  ),
+  rule(
+    /^((?!(?:other|another|further|under|over|fewer)\b)(?:\w+er|more \w+|less \w+)) (.+)$/i,
+    ([words = '', noun = ''], scene) =>
+      about(`the ${noun}`, scene, ids => readStatement(words, ids, scene).filter(isStated)),
+  ),
+  rule(
+    /^(?:(shrink|reduce|scale down)|enlarge|grow|scale up|magnify) (.+?)(?: (?:a (?:bit|little|lot)|slightly|down|up))*$/i,
+    ([less = '', phrase = ''], scene) =>
+      about(phrase, scene, subjects => [
+        { type: 'resize', subjects, size: less === '' ? 'larger' : 'smaller' },
+      ]),
   ),
   rule(/^show (.+)$/i, ([words = ''], scene) =>
     splitReference(words, scene, rest => (/^\w+ing\b|^with\b|^in\b/.test(rest) ? rest : undefined)),
@@ -82,17 +89,6 @@ export const statementRules: readonly Rule[] = [
   rule(/^put (.+?) (in .+)$/i, ([phrase = '', worn = ''], scene) =>
     about(phrase, scene, ids => readStatement(worn, ids, scene)),
   ),
-  rule(
-    /^(?:change|set) (.+?)(?:'s| s)? (hair|hair colou?r|skin|skin tone|clothes|colou?r|age) to (.+)$/i,
-    ([phrase = '', part = '', value = ''], scene) =>
-      about(phrase, scene, ids =>
-        readStatement(
-          /hair|skin/i.test(part) ? `with ${value} ${part.replace(/ (?:colou?r|tone)/i, '')}` : value,
-          ids,
-          scene,
-        ),
-      ),
-  ),
   rule(/^(.+?) for (.+)$/i, ([words = '', phrase = ''], scene) =>
     about(phrase, scene, ids =>
       readStatement(`with ${words}`, ids, scene).filter(one => isStated(one) || one.type === 'add'),
@@ -100,22 +96,30 @@ export const statementRules: readonly Rule[] = [
   ),
   rule(/^(.+)$/i, ([words = ''], scene) =>
     splitReference(words, scene, rest =>
-      /^(?:should|must|needs?|ought|is|are|wears?|has|have|holds?|with|without|in a|can|looks?|could|also)\b/i.test(
+      /^(?:should|must|needs?|ought|would look|is|are|wears?|has|have|holds?|with|without|in a|in (?!the\b)|can|looks?|could|also)\b/i.test(
         rest,
       )
         ? rest
         : undefined,
     ),
   ),
-  rule(/^((?:the|both|all|everyone|everybody|[a-z-]+-\d)\b.+)$/i, ([words = ''], scene) =>
-    splitReference(words, scene, rest => rest, isStated),
+  // "everybody barefoot"
+  rule(/^((?:everyone|everybody|both|all(?: of them)?)\b.+)$/i, ([words = ''], scene) =>
+    splitReference(words, scene, rest => rest),
   ),
+  // "the doctor older", "doctor older": what is known of people needs no verb.
+  rule(/^([a-z].+)$/i, ([words = ''], scene) => splitReference(words, scene, rest => rest, isStated)),
 ]
 
 /** Clauses that look like additions or places and are none: other numbers, and what somebody wears. */
 export const countRules: readonly Rule[] = [
   rule(
-    /^(.+?) would be (?:better|nicer|nice|great|good|fine|perfect)$/i,
+    /^(?:fewer|less|not so many|too many) (.+)$|^(one|two|three|\d) (.+?) (?:less|fewer)$|^(one|two|three|\d) (?:less|fewer) (.+)$/i,
+    ([few = '', number = '', noun = '', count = '', other = ''], scene) =>
+      fewer(few || noun || other, number || count || 'one', scene),
+  ),
+  rule(
+    /^(.+?) would be (?:much |a lot )?(?:better|nicer|nice|great|good|fine|perfect)(?: than .+)?$/i,
     ([words = ''], scene) =>
       counted(words, scene) ?? (refer(words, scene) === undefined ? added(words, scene) : undefined),
   ),
@@ -125,6 +129,10 @@ export const countRules: readonly Rule[] = [
   ),
   rule(
     /^(?:make|have) (?:it|that|them|this) ((?:one|two|three|four|five|six|seven|eight|\d+) .+)$/i,
+    ([words = ''], scene) => counted(words, scene),
+  ),
+  rule(
+    /^((?:one|two|three|four|five|six|seven|eight|\d+) .+?),? (?:not|instead of|rather than) (?:one|two|three|four|five|six|seven|eight|\d+)$/i,
     ([words = ''], scene) => counted(words, scene),
   ),
   rule(/^((?:two|three|four|five|six|seven|eight|\d+) .+) instead$/i, ([words = ''], scene) =>
@@ -139,7 +147,19 @@ export const countRules: readonly Rule[] = [
 
 export const additionRules: readonly Rule[] = [
   rule(
-    /^(?:add|also add|include|insert|bring in|put in|there should (?:also )?be|we need|draw also|get(?: me| us)?(?! rid\b)|also) (.+)$/i,
+    /^there(?:'s| is| are) (?:still )?no (.+?)(?: yet)?$|^((?:an?|some) .+|\w+) (?:is|are) (?:still )?missing$|^(?:i'm|i am|we're|we are|i|we) (?:missing|miss) (.+)$/i,
+    ([words = '', other = '', missed = ''], scene) => {
+      const noun = words || other || missed
+      return refer(`the ${noun}`, scene) === undefined ? added(noun, scene) : undefined
+    },
+  ),
+  // "put the patient's bed behind the doctor" where there is no bed yet
+  rule(/^(?:put|place|draw|add|paint) ((?:the|my|our|his|her|their) .+)$/i, ([words = ''], scene) => {
+    const found = added(words, scene)
+    return found !== undefined && found.mentioned.length > 0 ? found : undefined
+  }),
+  rule(
+    /^(?:add|also add|include|insert|bring in|put in|throw in|squeeze in|let there be|there (?:should|could|must|can) (?:also )?be|we need|draw also|get(?: me| us)?(?! rid\b)|also) (.+)$/i,
     ([words = ''], scene) => added(words, scene),
   ),
   rule(
@@ -160,9 +180,11 @@ function removed(phrase: string, scene: ScenePoints): Reading | undefined {
   const reference = refer(whom ?? phrase, scene)
   if (reference !== undefined) return reading([{ type: 'remove', subjects: reference.ids }], reference)
   if (owner !== undefined) return stated(`without ${whom}`, owner.ids, scene, owner)
-  const worn = /^(?:the|his|her|their|any|an?)?\s*(.+)$/i.exec(phrase)?.[1] ?? phrase
+  const worn = /^(?:the|his|her|their|those|these|that|this|any|an?)?\s*(.+)$/i.exec(phrase)?.[1] ?? phrase
   // "no hats" is said of everybody, "her hat" of whoever was mentioned last.
-  const own = /^(?:his|her|their|the)\b/i.test(phrase) ? scene.focus : peopleOf(scene)
+  const pronoun = /^(?:his|her)\b/i.exec(phrase)?.[0]
+  const owners = pronoun === undefined ? scene.focus : (refer(pronoun, scene)?.ids ?? [])
+  const own = /^(?:his|her|their|the|those|these|that|this)\b/i.test(phrase) ? owners : peopleOf(scene)
   const plan = readPhrase(`a person without ${worn}`)
   const isWorn = plan?.subjects.length === 1 && readPhrase(`a person with ${worn}`)?.subjects.length === 1
   if (own.length > 0 && isWorn) return stated(`without ${worn}`, own, scene, { ids: own })
@@ -200,6 +222,14 @@ function added(words: string, scene: ScenePoints): Reading | undefined {
     mentioned: newcomers.mentioned,
     ambiguous: newcomers.ambiguous,
   }
+}
+
+/** So many of the last of them away, as long as one is left. */
+function fewer(noun: string, number: string, scene: ScenePoints): Reading | undefined {
+  const alike = refer(`all the ${noun}`, scene) ?? refer(`the ${noun}`, scene)
+  const count = ['one', 'two', 'three'].indexOf(number.toLowerCase()) + 1 || Number(number)
+  if (alike === undefined || alike.ids.length <= count) return undefined
+  return reading([{ type: 'remove', subjects: fromLeft(alike.ids, scene).slice(-count) }], alike)
 }
 
 /** `make that two dogs`: as many more, or the last ones away. */
@@ -240,11 +270,4 @@ function splitReference(
     if (found?.commands.every(accepts)) return found
   }
   return undefined
-}
-
-/** Whether a command says something that the grammar knows as an attribute, and not just any word. */
-function isStated(command: Command): boolean {
-  return command.type === 'state'
-    ? Object.keys(command.stated).length > 0 || command.excluded !== undefined
-    : command.type === 'resize'
 }

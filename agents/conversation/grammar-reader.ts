@@ -7,6 +7,7 @@
  */
 import { throwIfAborted } from '../../errors.ts'
 import type { Plan, Warning } from '../../types.ts'
+import { candidatesOf } from './candidates.ts'
 import { castingRules } from './casting-rules.ts'
 import { additionRules, countRules, removalRules, replacementRules, statementRules } from './change-rules.ts'
 import type { Command } from './commands.ts'
@@ -14,9 +15,11 @@ import type { DialogueReader, ScenePoints, Understood } from './dialogue-reader.
 import { historyCommand, historyRules } from './history-rules.ts'
 import { readNewcomers } from './newcomers.ts'
 import { clausesOf, plainWords, readPhrase } from './phrases.ts'
-import { moveRules, pictureRules, sceneryRules, swapRules } from './place-rules.ts'
+import { namedRules, pictureRules, sceneryRules } from './picture-rules.ts'
+import { moveRules, swapRules } from './place-rules.ts'
 import { focusAfter, planAfter } from './plan-after.ts'
 import { fromLeft, refer } from './references.ts'
+import { isRetryOf, remarkBefore, remarkRules } from './remark-rules.ts'
 import { firstReading, type Reading, reading } from './rule.ts'
 import { readStatement } from './statements.ts'
 
@@ -56,8 +59,11 @@ export function readTurn(said: string, scene: ScenePoints | undefined): Understo
   const commands: Command[] = []
   const ambiguous: string[] = []
   let { plan } = scene
-  for (const clause of wholeOrClauses(words, scene)) {
-    const found = readClause(clause, { ...scene, plan, focus })
+  const clauses = wholeOrClauses(words, scene)
+  for (const [index, clause] of clauses.entries()) {
+    if (isRetryOf(clause, commands.at(-1))) continue
+    const points = { ...scene, plan, focus }
+    const found = remarkBefore(clause, clauses[index + 1], points) ?? readClause(clause, points)
     plan = planAfter(plan, found.commands)
     commands.push(...found.commands)
     ambiguous.push(...found.ambiguous)
@@ -90,8 +96,10 @@ function readClause(clause: string, scene: ScenePoints): Reading {
     firstReading(
       [
         ...historyRules,
+        ...remarkRules,
         ...castingRules,
         ...pictureRules,
+        ...namedRules,
         ...countRules,
         ...swapRules,
         ...replacementRules,
@@ -137,6 +145,11 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
     const commands = readStatement(clause, people, scene)
     if (commands.length > 0) return reading(commands, { ids: people })
   }
+  const own = soleOfPart(plan, scene)
+  if (own !== undefined && /^an?\s/i.test(clause)) {
+    const commands = readStatement(clause, [own], scene)
+    if (commands.length > 0) return reading(commands, { ids: [own] })
+  }
   const newcomers = readNewcomers(clause, scene)
   if (newcomers !== undefined && newcomers.mentioned.length > 0)
     return { commands: [newcomers.command], mentioned: newcomers.mentioned, ambiguous: newcomers.ambiguous }
@@ -149,6 +162,15 @@ function leftOver(clause: string, scene: ScenePoints): Reading | undefined {
         ambiguous: [`"${clause}" was read as a new picture; say "add ${clause}" to put it into this one.`],
       }
     : undefined
+}
+
+/** `a black doctor` where there is one doctor: it says what is to be seen of the one who is there. */
+function soleOfPart(plan: Plan | undefined, scene: ScenePoints): string | undefined {
+  const [first, ...others] = plan?.subjects ?? []
+  if (first?.role === undefined || others.length > 0 || Object.keys(first.stated).length === 0)
+    return undefined
+  const [id, ...more] = candidatesOf(`the ${first.role}`, scene)
+  return more.length === 0 ? id : undefined
 }
 
 /** `a woman`, `an older man`: it says who one person is, and names no part that another would play. */

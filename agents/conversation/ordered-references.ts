@@ -73,6 +73,8 @@ export function byNumber(words: string, scene: ScenePoints): Reference | undefin
 
 /** `the leftmost nurse`, `the second nurse from the right`, `the last one`, `the other nurse`, `the middle one`. */
 export function byOrder(words: string, scene: ScenePoints): Reference | undefined {
+  const counted = /^(?:the )?(.+?) (second|third|fourth|fifth) from (?:the )?(left|right)$/.exec(words)
+  if (counted !== null) return byOrder(`the ${counted[2]} ${counted[1]} from the ${counted[3]}`, scene)
   const match =
     /^(?:the )?(left|right|leftmost|rightmost|middle|front|back|first|second|third|fourth|fifth|1st|2nd|3rd|last|other)(?:\s+(.+?))?(?:\s+from (?:the )?(left|right))?$/.exec(
       words,
@@ -80,7 +82,7 @@ export function byOrder(words: string, scene: ScenePoints): Reference | undefine
   const [, order = '', head = 'one', from] = match ?? []
   if (match === null || (match[2] === undefined && /^(?:left|right|front|back|middle)$/.test(order)))
     return undefined
-  const ids = candidatesOf(`the ${head}`, scene)
+  const ids = match[2] === undefined ? lastKind(scene) : candidatesOf(`the ${head}`, scene)
   if (ids.length === 0) return undefined
   if (order === 'other') {
     const others = ids.filter(id => !scene.focus.includes(id))
@@ -90,4 +92,11 @@ export function byOrder(words: string, scene: ScenePoints): Reference | undefine
   if (side !== undefined) return some(atSide(ids, side, scene).slice(0, 1))
   const row = from === 'right' ? fromLeft(ids, scene).toReversed() : fromLeft(ids, scene)
   return some([order === 'last' ? row.at(-1) : row[ordinals[order] ?? 0]].filter(id => id !== undefined))
+}
+
+/** "the first": of those who are of the kind that was mentioned last, where there are several. */
+function lastKind(scene: ScenePoints): readonly string[] {
+  const last = scene.plan.subjects.find(({ id }) => id === scene.focus[0])
+  const alike = scene.plan.subjects.filter(one => one.class === last?.class && one.role === last?.role)
+  return alike.length > 1 ? alike.map(({ id }) => id) : candidatesOf('the one', scene)
 }

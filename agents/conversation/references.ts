@@ -40,6 +40,7 @@ export function refer(phrase: string, scene: ScenePoints): Reference | undefined
     byList(words, scene) ??
     byPart(words, scene) ??
     byPronoun(words, scene) ??
+    byCount(words, scene) ??
     byPlace(words, scene) ??
     byNumber(words, scene) ??
     byOrder(words, scene) ??
@@ -57,7 +58,7 @@ export const longestPhrase = 14
 
 /** Orders, and pronouns with what is said of them. */
 const notNoun =
-  /^(?:(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|should|it|she|he|they|them|him|this|that|these|those)\s(?!of\b|one\b|all\b|\w+$)|(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|it|she|he|they|them(?! all\b| both\b)|him)\s)/
+  /^(?:(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|should|it|she|he|they|them|him|this|that|these|those)\s(?!of\b|one\b|all\b|\w+$|\w+ (?:on|at|in|with|from) )|(?:make|give|let|put|move|add|take|have|turn|change|set|place|bring|remove|keep|it|she|he|they|them(?! all\b| both\b)|him)\s)/
 
 function byName(words: string, { plan }: ScenePoints): Reference | undefined {
   const id = words.replaceAll(/\s+/g, '-').replace(/^the-/, '')
@@ -99,6 +100,16 @@ function byList(words: string, scene: ScenePoints): Reference | undefined {
   }
 }
 
+/** `two of the nurses`, `half of them`: so many from the left. */
+function byCount(words: string, scene: ScenePoints): Reference | undefined {
+  const match = /^(two|three|four|half|\d)(?: of)? ((?:the|these|those) .+|them)$/.exec(words)
+  const whole = match === null ? undefined : refer(match[2] ?? '', scene)
+  if (match === null || whole === undefined) return undefined
+  const named = ['two', 'three', 'four'].indexOf(match[1] ?? '') + 2
+  const count = match[1] === 'half' ? Math.ceil(whole.ids.length / 2) : named > 1 ? named : Number(match[1])
+  return some(fromLeft(whole.ids, scene).slice(0, count))
+}
+
 function byPronoun(words: string, scene: ScenePoints): Reference | undefined {
   const people = peopleOf(scene)
   const all = scene.plan.subjects.map(({ id }) => id)
@@ -108,6 +119,8 @@ function byPronoun(words: string, scene: ScenePoints): Reference | undefined {
     )
   )
     return people.length > 0 ? { ids: people } : all.length > 0 ? { ids: all } : undefined
+  if (/^(?:(?:every(?:one|body)|any(?:one|body)) else|the rest(?: of (?:them|the \w+))?)$/.test(words))
+    return some((people.length > 0 ? people : all).filter(id => !scene.focus.includes(id)))
   if (/^(?:everything|the (?:whole )?(?:scene|picture))$/.test(words)) return some(all)
   if (/^(?:both(?: of them)?|the two(?: of them)?)$/.test(words))
     return scene.focus.length === 2 ? { ids: scene.focus } : people.length === 2 ? { ids: people } : undefined

@@ -17,7 +17,7 @@ export function readStatement(words: string, ids: readonly string[], scene: Scen
   const [first] = subjects
   if (first === undefined) return []
   const said = plainPredicate(words)
-  const resized = sizes[said.toLowerCase()]
+  const resized = sizes[said.toLowerCase()] ?? sizeBeside(said) ?? sizeBeside(words)
   if (resized !== undefined) return [{ type: 'resize', subjects: ids, size: resized }]
   const shade = skinShade(said)
   if (shade !== undefined) return ids.flatMap(id => shadeOf(id, shade, scene))
@@ -51,6 +51,26 @@ const sizes: Readonly<Record<string, 'larger' | 'smaller'>> = Object.fromEntries
   ].map(word => [word, 'smaller'] as const),
 ])
 
+/** `twice as big`, `half the size`, `quite a bit larger`. */
+function sizeBeside(words: string): 'larger' | 'smaller' | undefined {
+  const wrong =
+    /^(?:is |are |looks? )?(?:(?:a (?:bit|little)|much|way|far) )?(?:too (\w+)|not (\w+) enough)$/i.exec(
+      words,
+    )
+  const [, excess = '', lack = ''] = wrong ?? []
+  if (/^(?:short|small|tiny|little)$/i.test(excess) || /^(?:big|large|tall)$/i.test(lack)) return 'larger'
+  if (/^(?:big|large|tall|huge|long)$/i.test(excess) || /^(?:small|short)$/i.test(lack)) return 'smaller'
+  const match =
+    /^(?:(?:quite|a (?:bit|little|lot)|much|slightly|somewhat|way|even|far) )*(?:(twice|double|three times|half|a third) )?(?:as |of |the )*(bigger|larger|taller|smaller|shorter|tinier|big|large|tall|size)(?: as (?:now|before|that))?$/i.exec(
+      words,
+    )
+  const [, times = '', word = ''] = match ?? []
+  if (match === null || (times === '' && /^(?:big|large|tall|size)$/i.test(word))) return undefined
+  return /^(?:half|a third)$/i.test(times) || /^(?:smaller|shorter|tinier)$/i.test(word)
+    ? 'smaller'
+    : 'larger'
+}
+
 /** In the form that follows a noun or stands before it. */
 function plainPredicate(words: string): string {
   return words
@@ -59,6 +79,10 @@ function plainPredicate(words: string): string {
     .replace(
       /^(?:be |look |looks |is )?(?:not (?:so|that|as|too)|less|too) (old|young)$/i,
       (_match, age: string) => (age.toLowerCase() === 'old' ? 'younger' : 'older'),
+    )
+    .replace(
+      /^(?:could|can) (?:use|do with)\s+|^would look (?:better|good|nicer|great) (?:with|in)\s+/i,
+      'with ',
     )
     .replace(
       /^(?:should(?:n't| not)?|must|needs? to|ought to|to|can|could|is|are|be|being|look(?:s|ing)?(?: like)?|become|becomes|appear|now|also|rather|more like)\s+/i,
@@ -128,15 +152,14 @@ function describe(words: string, subjects: readonly PlanSubject[], scene: SceneP
       one => (one.subject === own.id && one.object === id) || (one.object === own.id && one.subject === id),
     )
   if (!props.every(({ id }) => joined(id))) return []
-  // "the dog" is the one that is there: it does not come a second time.
-  if (
-    props.some(
-      prop =>
-        /\bthe\s/i.test(words) &&
-        scene.plan.subjects.some(one => one.class === prop.class && one.role === prop.role),
-    )
-  )
-    return []
+  // "hold the dog": the one that is there does not come a second time; what is done with it is said in words.
+  const isThere = (prop: PlanSubject) =>
+    /\bthe\s/i.test(words) &&
+    scene.plan.subjects.some(one => one.class === prop.class && one.role === prop.role)
+  if (props.some(isThere)) {
+    const doing = /^an? \S+ (\w+ing .+)$/i.exec(phraseOf(words, noun))?.[1]
+    return doing === undefined ? [] : [{ type: 'state', subjects: ids, stated: {}, action: doing }]
+  }
   // "a taller person" names a kind of person to the grammar: here it only describes.
   const kind = own.role?.endsWith(' person') ? [own.role.slice(0, -' person'.length)] : []
   const details = [...kind, ...(own.details ?? [])]
@@ -220,4 +243,11 @@ function shadeOf(id: string, direction: 1 | -1, scene: ScenePoints): readonly Co
   if (Number.isNaN(tone)) return []
   const value = `monk-${Math.min(10, Math.max(1, tone + 3 * direction))}`
   return [{ type: 'state', subjects: [id], stated: { skin_tone: value } }]
+}
+
+/** Whether a command says something that the grammar knows as an attribute, and not just any word. */
+export function isStated(command: Command): boolean {
+  return command.type === 'state'
+    ? Object.keys(command.stated).length > 0 || command.excluded !== undefined
+    : command.type === 'resize'
 }

@@ -1,6 +1,6 @@
 /**
  * Reads single turns by the grammar and counts right, asked back and misread:
- * `npx tsx bench/conversation/turns.ts [turns|unseen|fresh] [--failures]`. Of `unseen` nothing but the counts is printed.
+ * `npx tsx bench/conversation/turns.ts [turns|unseen|fresh|fresh-2|fresh-3] [--failures]`. Of `unseen` nothing but the counts is printed.
  *
  * @module
  */

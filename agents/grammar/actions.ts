@@ -84,7 +84,7 @@ function takeActionPart(
 ): string | undefined {
   const chunk = cursor.peek()
   if (chunk === undefined) return undefined
-  if (chunk.kind === 'noun') return takeObject(draft, cursor, target, base)
+  if (chunk.kind === 'noun') return takeObject(draft, cursor, target)
   if (chunk.kind === 'word' || chunk.kind === 'pronoun') {
     cursor.skip()
     return chunk.text
@@ -125,6 +125,13 @@ function takeContinuation(
   const next = cursor.peek(1)
   if (next?.kind === 'noun') {
     if (phrase === 'with' && (readWear(next) !== undefined || draft.near.length > 0)) return undefined
+    if (
+      phrase === 'on' &&
+      !workedOn.has(base) &&
+      next.determiner !== undefined &&
+      things.has(singular(next.words.at(-1)?.word ?? ''))
+    )
+      return undefined
     const isGroup = isGroupNoun(next) && cursor.preposition(2, 'of')
     if (!isGroup && (readPlace(phrase, next) === 'setting' || readPlace('in', next) === 'setting'))
       return undefined
@@ -134,7 +141,7 @@ function takeContinuation(
     )
       return undefined
     cursor.skip()
-    const object = takeObject(draft, cursor, target, '')
+    const object = takeObject(draft, cursor, target)
     return object === undefined ? phrase : `${phrase} ${object}`
   }
   if (next?.kind === 'pronoun') {
@@ -154,8 +161,13 @@ function takeContinuation(
   return undefined
 }
 
+/** What one does on a thing without being on it. */
+const workedOn = listed(
+  `work, play, type, focus, knock, draw, write, paint, click, get, step, put, turn, call, talk, chew, tap, bang, pull, press, blow, sew, speak, cut, cook, grill, do`,
+)
+
 /** Animals and people acted on are in the scene; things stay words of the action. */
-function takeObject(draft: SceneDraft, cursor: Cursor, target: Target, base: string): string | undefined {
+function takeObject(draft: SceneDraft, cursor: Cursor, target: Target): string | undefined {
   const noun = cursor.peekNoun()
   if (noun === undefined) return undefined
   const of = cursor.preposition(1, 'of') ? cursor.peekNoun(2) : undefined

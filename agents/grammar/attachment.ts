@@ -71,7 +71,7 @@ function besidePronoun(draft: SceneDraft, pronoun: string, target: Target): Targ
 /** Whom `who` or `which` is about. */
 export function antecedentOf(draft: SceneDraft, relative: string): readonly number[] | undefined {
   const fits = ({ kind }: SubjectDraft) =>
-    relative === 'who' ? kind === 'person' : relative === 'which' ? kind !== 'person' : relative === 'that'
+    relative === 'who' ? kind !== 'thing' : relative === 'which' ? kind !== 'person' : relative === 'that'
   return draft.near.findLast(near => draft.at(near.indices).some(fits))?.indices
 }
 

@@ -39,13 +39,32 @@ export function readOnBody(
   bodies: readonly number[],
 ): boolean {
   const body = cursor.peekNoun(1)
-  if (body === undefined || objects[body.determiner ?? ''] === undefined || bodies.length === 0) return false
-  const part = body.words.at(-1)?.word ?? ''
-  const isHeld = cursor.preposition(0, 'in') && /^(?:arm|arms|hand|hands)$/.test(part)
+  const part = body?.words.at(-1)?.word ?? ''
+  const isBare = body !== undefined && body.determiner === undefined && body.words.length === 1
+  if (isBare && bodies.length === 0 && seats.has(part) && cursor.preposition(0, 'on'))
+    return readOnBare(draft, cursor, carried)
+  const isHand = /^(?:arm|arms|hand|hands)$/.test(part)
+  const isOwned =
+    objects[body?.determiner ?? ''] !== undefined ||
+    (isHand && /^(?:each|one|the)$/.test(body?.determiner ?? ''))
+  if (body === undefined || !isOwned || bodies.length === 0) return false
+  const isHeld = cursor.preposition(0, 'in') && isHand
   if (!isHeld && !(cursor.preposition(0, 'on') && seats.has(part))) return false
   cursor.skip(2)
   if (isHeld) draft.relate(bodies, 'holding', carried, bodies.length === carried.length)
   else draft.relate(carried, 'on', bodies, bodies.length === carried.length)
+  return true
+}
+
+/** `woman, cat on lap`: the lap of whoever was named last. */
+function readOnBare(draft: SceneDraft, cursor: Cursor, carried: readonly number[]): boolean {
+  const [owner] = draft
+    .people()
+    .filter(index => !carried.includes(index))
+    .slice(-1)
+  if (owner === undefined || carried.length === 0) return false
+  cursor.skip(2)
+  draft.relate(carried, 'on', [owner])
   return true
 }
 

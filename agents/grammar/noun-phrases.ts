@@ -7,7 +7,7 @@ import type { PlanSubject } from '../../types.ts'
 import { nounEntailments } from '../entailments.ts'
 import { isAnimal } from './animals.ts'
 import type { NounChunk } from './chunks.ts'
-import { familyMembers, type Group, groupOf } from './groups.ts'
+import { familyMembers, type Group, groupOf, sports } from './groups.ts'
 import { readModifiers } from './modifiers.ts'
 import { readName } from './names.ts'
 import { largestCount, vagueCounts } from './numbers.ts'
@@ -22,7 +22,7 @@ import { ethnicityOf, heritageReason } from './word-classes.ts'
 /** Reads a noun phrase; `of` is the phrase after its `of`, where the two are read as one (`a team of six nurses`). */
 export function readNoun(chunk: NounChunk, of?: NounChunk): NounReading {
   if (chunk.words.length === 0) return readUnnamed(chunk)
-  const called = calledName(chunk)
+  const called = calledName(chunk) ?? kinName(chunk)
   if (called !== undefined) return called
   const { modifiers, nouns } = splitNoun(chunk.words)
   const head = singular(nouns.at(-1)?.word ?? '')
@@ -52,6 +52,18 @@ function calledName(chunk: NounChunk): NounReading | undefined {
   if (isPersonNoun(name.word) || isAnimal(name.word) || ethnicityOf(name.word) !== undefined) return undefined
   const reading = readNoun({ ...chunk, words: before })
   return { ...reading, members: reading.members.map(member => ({ ...member, name: name.text })) }
+}
+
+/** `Grandma Rosa`, `Uncle Ben`: who they are to somebody, with a name. */
+function kinName(chunk: NounChunk): NounReading | undefined {
+  const [kin, name, ...more] = chunk.words
+  const isKin =
+    /^(?:grandma|grandpa|granny|nana|grandmother|grandfather|uncle|aunt|auntie|aunty|mum|mom|dad|cousin|nurse|officer|farmer|coach|chef)$/
+  if (kin === undefined || name === undefined || more.length > 0 || !isKin.test(kin.word)) return undefined
+  if (!kin.capital || !name.capital || chunk.determiner !== undefined || isPersonNoun(name.word))
+    return undefined
+  const reading = readNoun({ ...chunk, words: [{ ...kin, capital: false }] })
+  return { ...reading, members: reading.members.map(member => ({ ...member, name: chunk.text })) }
 }
 
 /** A number without noun counts people; an article alone names nobody. */
@@ -154,6 +166,15 @@ function readGroup(
   head: string,
   of: NounChunk | undefined,
 ): NounReading {
+  const sport =
+    of?.words.length === 1 &&
+    of.count === undefined &&
+    of.determiner === undefined &&
+    sports.has(of.words[0]?.word ?? '')
+  if (sport) {
+    const words = [...modifiers, ...of.words, ...nouns]
+    return readNoun({ ...chunk, words })
+  }
   const inner = of === undefined || of.words.length === 0 ? undefined : readNoun(of)
   const each = of?.count?.value ?? groupCount(chunk)
   const asked = each === undefined || chunk.count === undefined ? each : each * Math.max(1, chunk.count.value)

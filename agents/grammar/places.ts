@@ -11,7 +11,7 @@ import { singular } from './plurals.ts'
 import { describesNoun } from './word-classes.ts'
 
 const inside = listed(
-  `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, before, after, from, down, up, on the side of, at the side of, by the side of`,
+  `in, inside, within, at, through, across, along, around, into, throughout, during, amid, amidst, outside, among, after, from, down, up, on the side of, at the side of, by the side of`,
 )
 const surfaces = listed(`
   floor, ground, grass, ice, snow, sand, water, road, street, sidewalk, pavement, path, trail, field, court, pitch, stage, beach, rooftop, roof, mountain, hill, hillside, hilltop, farm, island, moon, planet, mars, highway, bridge,
@@ -43,6 +43,7 @@ export function readPlace(phrase: string, chunk: NounChunk): PlaceReading {
     return surfaces.has(head) || (name !== undefined && !landmarks.has(head))
       ? surfaceReading(head)
       : undefined
+  if (phrase === 'before') return landmarks.has(head) ? 'subject' : name === undefined ? undefined : 'setting'
   if (!nearby.has(phrase) || name === undefined) return undefined
   if (sceneries.has(name) || times.has(name)) return 'setting'
   return landmarks.has(name) || landmarks.has(head)

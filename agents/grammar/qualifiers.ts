@@ -8,6 +8,7 @@ import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { placeAdverbs, states } from './lexicon/places.ts'
 import { parts } from './lexicon/wordnet/parts.ts'
+import { substances } from './lexicon/wordnet/substances.ts'
 import { readNoun } from './noun-phrases.ts'
 import { readPlace } from './places.ts'
 import { singular } from './plurals.ts'
@@ -53,6 +54,16 @@ export function readQualifier(draft: SceneDraft, cursor: Cursor, target: Target)
   }
   if (phrase === 'of') {
     readOf(draft, cursor, target, noun)
+    return
+  }
+  const isMaterial =
+    phrase === 'on' &&
+    noun.determiner === undefined &&
+    noun.count === undefined &&
+    substances.has(noun.words.at(-1)?.word ?? '')
+  if (isMaterial && target.indices.length > 0 && readPlace(phrase, noun) === undefined) {
+    cursor.skip()
+    draft.detail(target.indices, `on ${noun.text}`)
     return
   }
   if (readSaidOfBody(draft, cursor, target, noun, phrase)) return

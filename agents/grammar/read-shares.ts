@@ -92,6 +92,8 @@ function turnToMembers(sentence: Sentence, members: NounChunk): void {
 /** `both of the cops` are two; four of the nurses are some of at least five. */
 function sizedBy({ amount, text }: Extract<Chunk, { kind: 'share' }>, members: NounChunk): NounChunk {
   if (members.count !== undefined) return members
+  if (amount.type === 'count' && /^(?:his|her|their|my|our)$/.test(members.determiner ?? ''))
+    return { ...members, count: { value: amount.value, length: 1 } }
   if (/^both /i.test(text)) return { ...members, count: { value: 2, length: 1 } }
   return amount.type === 'count' && amount.value > 2
     ? { ...members, count: { value: amount.value + 1, length: 1, vague: text } }

@@ -10,14 +10,17 @@ import { accompanied, oneEach, readOnBody } from './company.ts'
 import type { Cursor } from './cursor.ts'
 import type { SceneDraft, Target } from './draft.ts'
 import { goesOn } from './held.ts'
+import { relationPhrases } from './lexicon/relation-words.ts'
 import { bodyParts } from './lexicon/wear.ts'
 import { parts } from './lexicon/wordnet/parts.ts'
 import { things } from './lexicon/wordnet/things.ts'
 import { readNoun } from './noun-phrases.ts'
 import { carriers, isVenue, readPlace, settingText } from './places.ts'
 import { singular } from './plurals.ts'
+import { resolvePronoun } from './pronouns.ts'
 import { castWith, recastChildren, recastGroup } from './recast.ts'
 import { readSetting } from './settings.ts'
+import { saysText } from './standing.ts'
 import { addOrFind, takeNoun, varietyOf } from './subjects.ts'
 import { varietyNouns } from './variety-words.ts'
 import { readWear } from './wear.ts'
@@ -50,7 +53,7 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
     draft.settings.push(settingText(noun))
     return
   }
-  const isIdea = noun.determiner === undefined && isAbstract(noun)
+  const isIdea = saysText(noun) || (noun.determiner === undefined && isAbstract(noun))
   const taken = takeNoun(cursor)
   if (taken === undefined) return
   if (isIdea && taken.reading.members[0]?.kind === 'thing') {
@@ -69,6 +72,9 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
     return
   }
   const bears = holder !== undefined && kind !== 'person' && surfaces.test(holder.class)
+  const other = cursor.peek()?.kind === 'preposition' ? cursor.peek(1) : undefined
+  const meant = other?.kind === 'pronoun' ? resolvePronoun(draft, other.text, []) : []
+  const isApart = meant.length > 0 && meant.every(index => !target.indices.includes(index))
   const acts = cursor.peek()?.kind === 'verb' && kind === 'thing' && noun.determiner !== undefined
   const holds = holder !== undefined && (holder.kind === 'person' || isHumanlike(holder))
   const isOwn = noun.count === undefined && !/^(?:an?|another)$/.test(noun.determiner ?? '')
@@ -99,9 +105,19 @@ export function readWith(draft: SceneDraft, cursor: Cursor, target: Target, noun
     },
   ]
   if (readOnBody(draft, cursor, added, target.indices)) return
+  const place = cursor.peek()
+  const relation = place?.kind === 'preposition' ? relationPhrases[place.phrase] : undefined
+  if (isApart && holds && kind === 'thing' && relation !== undefined && /^it$/i.test(other?.text ?? '')) {
+    cursor.skip(2)
+    draft.relate(target.indices, isBig(taken.reading.lemma) ? 'next to' : 'holding', added)
+    draft.relate(target.indices, relation, meant)
+    return
+  }
+  const dish = /(?:^| )(?:cake|cupcake|pizza|plate|tray|saucer)$/.test(holder?.class ?? '')
   if (
     holder?.kind === 'thing' &&
     (bears ||
+      (dish && kind === 'thing') ||
       (kind !== 'thing' &&
         (carriers.has(holder.class) || /(?:bus|train|plane|airplane|ferry)$/.test(holder.class))))
   )

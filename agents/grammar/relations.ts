@@ -145,5 +145,6 @@ export function relationOf(phrase: string, place: 'subject' | 'setting' | undefi
   if (known !== undefined) return known
   if (phrase === 'at' || phrase === 'around') return phrase === 'at' ? 'behind' : 'next to'
   if (phrase === 'aboard') return 'on'
+  if (phrase === 'before' && place === 'subject') return 'in front of'
   return place === 'subject' ? 'next to' : undefined
 }

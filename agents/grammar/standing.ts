@@ -17,10 +17,11 @@ import { bodyParts } from './lexicon/wear.ts'
 import { happenings } from './lexicon/wordnet/happenings.ts'
 import { substances } from './lexicon/wordnet/substances.ts'
 import { things } from './lexicon/wordnet/things.ts'
+import { isPersonNoun } from './people.ts'
 import { isScenery } from './places.ts'
 import { isPlural, singular } from './plurals.ts'
 import type { NounReading } from './sketch.ts'
-import { isAdjective } from './word-classes.ts'
+import { describesNoun } from './word-classes.ts'
 
 /** `words`: kept for those they are said of; `talk`: said to whoever draws. */
 export type Standing = 'subject' | 'setting' | 'look' | 'words' | 'talk'
@@ -67,7 +68,7 @@ function startsPhrase(cursor: Cursor): boolean {
 }
 
 /** `number 10`, `letter Z`, `word START`. */
-function saysText({ words }: NounChunk): boolean {
+export function saysText({ words }: NounChunk): boolean {
   const [noun, said, ...more] = words
   if (said === undefined || more.length > 0) return false
   const isShort = said.word.length === 1 || /^\d+$/.test(said.word) || /^[A-Z]{2,}$/.test(said.text)
@@ -107,7 +108,13 @@ function isInterjection({ words }: NounChunk): boolean {
 function isMood({ words }: NounChunk): boolean {
   return (
     words.length > 0 &&
-    words.every(token => isAdjective(token) && !things.has(token.word) && !substances.has(token.word))
+    words.every(
+      token =>
+        describesNoun(token) &&
+        !isPersonNoun(token.word) &&
+        !things.has(token.word) &&
+        !substances.has(token.word),
+    )
   )
 }
 

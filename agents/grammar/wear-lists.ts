@@ -39,6 +39,12 @@ export function readSaidOfBody(
   return true
 }
 
+/** `arms folded` ends, `hands painted blue` goes on. */
+function isWordAhead(cursor: Cursor): boolean {
+  const next = cursor.peek(1)
+  return next !== undefined && !/^(?:comma|stop|and|preposition)$/.test(next.kind)
+}
+
 /** `in a red coat and boots`, `with grey hair, a beard and glasses`. */
 export function readWearList(draft: SceneDraft, cursor: Cursor, target: Target, phrase: string): void {
   for (;;) {
@@ -48,8 +54,15 @@ export function readWearList(draft: SceneDraft, cursor: Cursor, target: Target, 
     cursor.skip()
     const of = cursor.preposition(0, 'of') ? cursor.peekNoun(1) : undefined
     if (of !== undefined) cursor.skip(2)
-    const tail = of === undefined ? '' : ` of ${of.text}`
-    if (reading === undefined) draft.detail(target.indices, `${phrase} ${noun.text}${tail}`)
+    const state = cursor.peek()
+    const isState =
+      state !== undefined &&
+      /^(?:verb|noun)$/.test(state.kind) &&
+      /^(?:[a-z]+ed|outstretched|shut|up|wide open)$/.test(state.text) &&
+      !isWordAhead(cursor)
+    if (isState) cursor.skip()
+    const tail = of === undefined ? (isState ? ` ${state.text}` : '') : ` of ${of.text}`
+    if (reading === undefined || isState) draft.detail(target.indices, `${phrase} ${noun.text}${tail}`)
     else applyWear(draft, target, reading, phrase)
     if (!goesOn(cursor)) return
     cursor.skip()

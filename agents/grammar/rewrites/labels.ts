@@ -99,7 +99,7 @@ function readPart(label: readonly Token[], value: readonly Token[]): Part | unde
   if (isNumbered || isOurs) return nothing
   const isTalk =
     matched(label, 0, /(?:for|as|re|regarding|about) /) > 0 ||
-    /^(?:i|we|you|i'm|we're|here|my|our)$/.test(words[0] ?? '')
+    /^(?:i|we|you|i'm|we're|here|my|our|something|anything)$/.test(words[0] ?? '')
   const isVerbal =
     words.some(word => /^(?:is|are|says|goes|reads|follows|be)$/.test(word)) &&
     words.some(word => labels.has(word))

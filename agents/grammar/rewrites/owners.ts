@@ -21,7 +21,11 @@ export function readOwners(tokens: readonly Token[]): readonly Token[] {
   const said: Token[] = []
   let plural: Token | undefined
   for (let index = 0; index < tokens.length; ) {
-    const owned = ownedAt(tokens, index) ?? mostOf(tokens, index, plural) ?? nextMember(tokens, index, plural)
+    const owned =
+      partOf(tokens, index) ??
+      ownedAt(tokens, index) ??
+      mostOf(tokens, index, plural) ??
+      nextMember(tokens, index, plural)
     const token = tokens[index]
     if (token !== undefined && isPlural(token.word) && token.kind === 'word') plural = token
     said.push(...(owned?.tokens ?? tokens.slice(index, index + 1)))
@@ -59,6 +63,15 @@ function ownedAt(
     return { tokens: [...parts, ...bare], length: end + 1 - index }
   }
   return undefined
+}
+
+/** `on the head of a hippopotamus`: on the hippopotamus. */
+function partOf(tokens: readonly Token[], index: number) {
+  const [the, part, of, owner] = tokens.slice(index, index + 4)
+  const isSeat =
+    tokens[index - 1]?.word === 'on' && /^(?:the|a)$/.test(the?.word ?? '') && seats.test(part?.word ?? '')
+  const isOwned = of?.word === 'of' && determiners.has(owner?.word ?? '')
+  return isSeat && isOwned ? { tokens: [], length: 3 } : undefined
 }
 
 function isPart(token: Token | undefined): boolean {

@@ -124,6 +124,9 @@ function dropWish(sentence: readonly Token[]): readonly Token[] {
   return length === 0 || isCompared ? sentence : sentence.slice(length)
 }
 
+const plainWish =
+  /^(?:i|we) (?:need|want|would like|would love|am looking for|are looking for)(?: to (?:see|have))?(?= )/
+
 /** `I run a yoga studio, I'd like ...`: from the wish on; `I saw a man ...`: what was seen; else nothing of it. */
 function readFirstPerson(sentence: readonly Token[]): readonly Token[] {
   const unwanted = matched(
@@ -136,6 +139,13 @@ function readFirstPerson(sentence: readonly Token[]): readonly Token[] {
   if (!isTalk && matched(sentence, 0, isWish) === 0) return sentence
   const seen = matched(sentence, 0, perceives)
   if (matched(sentence, 0, isWish) > 0) return sentence
+  const wishAt = sentence.findIndex(
+    (_, index) =>
+      index > 0 &&
+      /^(?:for|as|since|because)$/.test(sentence[0]?.word ?? '') &&
+      matched(sentence, index, plainWish) > 0,
+  )
+  if (wishAt > 0) return sentence.slice(wishAt + matched(sentence, wishAt, plainWish))
   for (let index = 1; index < sentence.length; index += 1) {
     const joins = /^(?:,|and|so|but|;|-)$/.test(sentence[index]?.word ?? '')
     if (!joins) continue

@@ -140,12 +140,15 @@ export const policySchema = z.strictObject(
 
 export type WrittenPolicy = DeepReadonly<z.infer<typeof writtenPolicySchema>>
 export type WrittenRule = DeepReadonly<z.infer<typeof writtenRuleSchema>>
+
 /** A policy as checked, its defaults filled in. */
 export type Policy = DeepReadonly<z.infer<typeof policySchema>>
+
 /** How one attribute is distributed: values with weights, conditions, phrases. */
 export type AttributeRule = DeepReadonly<z.infer<typeof attributeRuleSchema>>
 export type PolicyValues = AttributeRule['values']
 export type PolicyConstraint = DeepReadonly<z.infer<typeof constraintSchema>>
+
 /** What a policy's audit section allows. */
 export type AuditRules = DeepReadonly<z.infer<typeof auditRulesSchema>>
 

@@ -6,6 +6,7 @@
 import { EvencastError } from '../errors.ts'
 import type { Perform } from './runner.ts'
 
+/** Keeps what pictures may cost below a limit, attempts under way included; US dollars. */
 export interface Budget {
   /** Reserves a picture's first attempt; false: it would go beyond the limit. */
   reserve(): boolean

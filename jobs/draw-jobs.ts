@@ -16,6 +16,7 @@ import type { Job, Versions } from './job.ts'
 import type { DrawnPicture, DrawnSubject } from './run-ledger.ts'
 import type { Perform } from './runner.ts'
 
+/** What jobs are drawn with on this machine. */
 export interface DrawJobsOptions {
   /** Called once, at the first job. */
   readonly openRenderer: () => Promise<Renderer>
@@ -27,6 +28,7 @@ export interface DrawJobsOptions {
   readonly modelHash: string
 }
 
+/** Draws jobs one by one with models that stay warm. */
 export interface JobDrawer {
   /**
    * Throws EVENCAST_VERSION_MISMATCH for a job that other software or another model is to draw, and whatever a stage

@@ -17,6 +17,7 @@ export const jobFailureSchema = z.strictObject({
   causes: z.array(z.string()),
 })
 
+/** Why a job ended without a picture, as ledgers and queues keep it. */
 export type JobFailure = DeepReadonly<z.infer<typeof jobFailureSchema>>
 
 /** Failures that may pass by themselves: a job that ends with one is tried again. */

@@ -20,6 +20,7 @@ export const jobOptionsSchema = z.strictObject({
   stripMetadata: z.boolean(),
 })
 
+/** A job as it is sent and kept; content that comes back is checked against this. */
 export const jobSchema = z.strictObject({
   /** SHA-256 over all fields below, see `identifyJob`. Equal identities are the same picture. */
   identity: hashSchema,
@@ -42,6 +43,11 @@ export const jobSchema = z.strictObject({
   modelHash: z.string().min(1),
 })
 
+/** One picture to draw: its number, all that determines it, and the identity made of that. */
 export type Job = DeepReadonly<z.infer<typeof jobSchema>>
+
+/** What is done with a picture beside drawing it. */
 export type JobOptions = DeepReadonly<z.infer<typeof jobOptionsSchema>>
+
+/** The software that a picture depends on. */
 export type Versions = DeepReadonly<z.infer<typeof versionsSchema>>

@@ -19,6 +19,7 @@ export interface UndrawnPicture {
   readonly failure: JobFailure
 }
 
+/** The jobs of a run, each made when it is asked for. */
 export interface JobList {
   readonly images: number
   /** The job of a picture, or why there is none; the same whenever it is asked for. Fastest in order. */
@@ -79,6 +80,7 @@ export function listJobs(manifest: RunManifest, plans: readonly RequestPlan[]): 
   }
 }
 
+/** Tells a job from a picture that cannot be drawn. */
 export function isJob(entry: Job | UndrawnPicture): entry is Job {
   return 'plan' in entry
 }

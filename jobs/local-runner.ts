@@ -8,6 +8,7 @@ import { attemptJob } from './attempt-job.ts'
 import type { Job } from './job.ts'
 import type { Perform, Runner, RunOptions, RunTotals } from './runner.ts'
 
+/** How many pictures at once on this machine, and how often one is tried again. */
 export interface LocalRunnerOptions {
   /** Pictures drawn side by side. */
   readonly workers: number

@@ -12,6 +12,7 @@ import { type RunFolder, runFolder } from './run-folder.ts'
 import { lockRun } from './run-lock.ts'
 import type { RunManifest } from './run-manifest.ts'
 
+/** A run that is asked for, or one to go on with. */
 export interface OpenRunOptions {
   /** undefined: whatever was begun in the folder. */
   readonly asked: RunManifest | undefined
@@ -19,6 +20,7 @@ export interface OpenRunOptions {
   readonly resume: boolean
 }
 
+/** A run's folder, locked against others until it is closed. */
 export interface OpenedRun {
   readonly folder: RunFolder
   readonly manifest: RunManifest

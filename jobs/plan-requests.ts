@@ -10,6 +10,7 @@ import { openLog, readLines } from './append-log.ts'
 import { isTransient, jobFailure } from './job-failure.ts'
 import { type RequestPlan, type RunRequest, requestPlanSchema } from './run-manifest.ts'
 
+/** Requests to plan, and where their plans are kept. */
 export interface PlanRequestsOptions {
   /** `plans.jsonl` of the run's folder; undefined: nothing is kept. */
   readonly file: string | undefined

@@ -14,6 +14,7 @@ import { type RunLedger, type RunLedgerEntry, readRunLedger } from './run-ledger
 import type { RequestPlan } from './run-manifest.ts'
 import type { Perform, RunEvent, Runner } from './runner.ts'
 
+/** An opened run with its plans, and what draws it. */
 export interface RunJobsOptions {
   readonly run: Pick<OpenedRun, 'folder' | 'manifest'>
   readonly plans: readonly RequestPlan[]
@@ -46,6 +47,7 @@ export type KeptEvent =
   /** An entry is in the ledger, and a drawn picture in its place. */
   | { readonly type: 'entry'; readonly entry: RunLedgerEntry }
 
+/** What became of a run. */
 export interface RunSummary {
   /** Pictures that were asked for. */
   readonly images: number

@@ -84,12 +84,22 @@ export const ledgerEntrySchema = z.discriminatedUnion('status', [
   }),
 ])
 
+/** One subject of a drawn picture, as counts and exports need it. */
 export type DrawnSubject = DeepReadonly<z.infer<typeof drawnSubjectSchema>>
+
+/** A drawn picture, as counts and exports need it. */
 export type DrawnPicture = DeepReadonly<z.infer<typeof drawnPictureSchema>>
+
+/** One line of a run's ledger: a picture drawn, or failed. */
 export type RunLedgerEntry = DeepReadonly<z.infer<typeof ledgerEntrySchema>>
+
+/** A line about a picture that is there. */
 export type DrawnEntry = Extract<RunLedgerEntry, { readonly status: 'drawn' }>
+
+/** A line about a picture that is not there, with the failure. */
 export type FailedEntry = Extract<RunLedgerEntry, { readonly status: 'failed' }>
 
+/** The lines of a run's ledger, the last of each picture. */
 export interface RunLedger {
   /** Index to the last entry about it; several pictures never share an index. */
   readonly entries: ReadonlyMap<number, RunLedgerEntry>

@@ -61,6 +61,11 @@ export const requestPlanSchema = z.union([
   }),
 ])
 
+/** One request of a run, with its share of the pictures. */
 export type RunRequest = DeepReadonly<z.infer<typeof runRequestSchema>>
+
+/** What a run is to draw: written once, and checked when it goes on. */
 export type RunManifest = DeepReadonly<z.infer<typeof runManifestSchema>>
+
+/** A request with its plan, or why it has none. */
 export type RequestPlan = DeepReadonly<z.infer<typeof requestPlanSchema>>

@@ -16,6 +16,7 @@ export interface JobOutcome {
   readonly picture: DrawnPicture
 }
 
+/** What performing one job listens to and reports to. */
 export interface PerformOptions {
   /** Fired: give up at once, with EVENCAST_ABORTED. */
   readonly signal?: AbortSignal | undefined
@@ -59,6 +60,7 @@ export type RunEvent =
       readonly seconds: number
     }
 
+/** What stops a run, and who is told how jobs end. */
 export interface RunOptions {
   /** Fired: no further job is begun, those under way are finished and told of, then `run` resolves. */
   readonly signal?: AbortSignal | undefined
@@ -72,6 +74,7 @@ export interface RunOptions {
   readonly onEvent?: ((event: RunEvent) => void | Promise<void>) | undefined
 }
 
+/** How many jobs a runner was done with. */
 export interface RunTotals {
   readonly ended: number
   readonly failed: number

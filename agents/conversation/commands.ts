@@ -70,5 +70,6 @@ export const commandSchema = z.discriminatedUnion('type', [
 
 /** One thing to do or to tell, as read from a turn. */
 export type Command = DeepReadonly<z.infer<typeof commandSchema>>
+
 /** The command of one type. */
 export type CommandOf<Type extends Command['type']> = Extract<Command, { readonly type: Type }>

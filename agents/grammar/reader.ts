@@ -19,9 +19,9 @@ import { readQualifier } from './qualifiers.ts'
 import { readNoun } from './read-nouns.ts'
 import { readPronoun } from './read-pronouns.ts'
 import { readShare } from './read-shares.ts'
+import { doneTogether, dropsAlternative, turnToRow } from './row.ts'
 import { place, returnToGroup, Sentence } from './sentence.ts'
 import { readSharePredicate } from './share-predicates.ts'
-import { takeNoun } from './subjects.ts'
 
 /** Reads all chunks. */
 export function readScene(chunks: readonly Chunk[]): SceneDraft {
@@ -164,22 +164,6 @@ function readVerb(sentence: Sentence, chunk: Extract<Chunk, { kind: 'verb' }>): 
   draft.coordinated = []
 }
 
-/** `a girl with a hat and a boy with a cap sitting back to back`: what only several do. */
-function doneTogether({ cursor, target, draft }: Sentence): boolean {
-  if (target.part !== undefined || target.indices !== draft.focus || target.indices.length > 1) return false
-  for (let ahead = 1; ahead < 5; ahead += 1) {
-    const chunk = cursor.peek(ahead)
-    if (chunk === undefined || /^(?:stop|comma|and)$/.test(chunk.kind)) return false
-    if (
-      /^(?:each other|one another|back to back|side by side|hand in hand|face to face|arm in arm)$/.test(
-        chunk.text,
-      )
-    )
-      return true
-  }
-  return false
-}
-
 function readWithout(sentence: Sentence, chunk: Extract<Chunk, { kind: 'without' }>): void {
   const carrier = carrierOf(sentence.draft, sentence.cursor, sentence.target)
   sentence.cursor.skip()
@@ -218,20 +202,6 @@ function readPosition(sentence: Sentence, chunk: Extract<Chunk, { kind: 'positio
     sentence.draft.pendingPosition = chunk
     if (next === 'be') sentence.target = { indices: [] }
   } else place(sentence, sentence.target.indices, chunk)
-}
-
-/** `a lion or a tiger`: the first, and a warning says so. */
-function dropsAlternative({ draft, cursor }: Sentence): boolean {
-  const other = cursor.peekNoun()
-  const isCounted = other?.determiner !== undefined && /^(?:an?|another)$/.test(other.determiner)
-  if (other === undefined || !isCounted || draft.at(draft.focus).length === 0) return false
-  takeNoun(cursor)
-  const first = draft.at(draft.focus)[0]?.lemma ?? ''
-  draft.ambiguous(
-    { feature: `or ${other.text}`, details: `Read as the first of the two, ${first}.` },
-    draft.focus[0],
-  )
-  return true
 }
 
 /** `A busy bakery at dawn: ...`, `A playground. Four children ...`: a place alone is where the rest happens. */
@@ -280,14 +250,6 @@ function readSmallWord(sentence: Sentence, chunk: Chunk): void {
     sentence.predicate = false
     sentence.afterComma = true
   }
-}
-
-/** `a tall woman with curls and a short man with a beard are dancing`: both. */
-function turnToRow(sentence: Sentence, text: string): void {
-  const { draft, target } = sentence
-  const isLast = target.part === undefined && target.indices === draft.focus
-  if (/^(?:are|were)$/i.test(text) && isLast && target.indices.length === 1 && sentence.row.length > 1)
-    sentence.target = { indices: sentence.row }
 }
 
 /** `working as an architect`, `a cat as a king`, `again, as an older man`: no subject of its own. */

@@ -41,6 +41,7 @@ const report = await killRun({
     kills,
   },
   ...{ pause: () => Number(values.longest) * Math.random(), random: Math.random },
+  onKill: count => count % 10 === 0 && console.log(`${count} kills so far`),
 })
 const counts = (['worker', 'run', 'server'] as const).map(
   whom => `${kills.slice(0, report.kills).filter(other => other === whom).length} × ${whom}`,

@@ -70,6 +70,24 @@ export async function connectToQueue(place: QueuePlace): Promise<Redis> {
   }
 }
 
+/** Tells when the server goes away, and when it is back. */
+export function tellOfAbsence(
+  client: Redis,
+  { shown }: QueuePlace,
+  onNotice: ((notice: string) => void) | undefined,
+): void {
+  let away = false
+  client.on('close', () => {
+    if (away || client.status === 'end') return
+    away = true
+    onNotice?.(`The queue ${shown} does not answer; waiting for it`)
+  })
+  client.on('ready', () => {
+    if (away) onNotice?.(`The queue ${shown} answers again`)
+    away = false
+  })
+}
+
 async function failAfter(milliseconds: number): Promise<never> {
   return new Promise((_, reject) => {
     setTimeout(() => reject(new Error(`No answer within ${milliseconds / 1000} s`)), milliseconds).unref()

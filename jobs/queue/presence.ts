@@ -28,8 +28,8 @@ export type Role = 'worker' | 'run'
 /** Milliseconds between two signs of life. */
 export const heartbeat = 5_000
 
-/** Signs of life that may get lost. */
-const patience = 4
+/** Signs of life that may get lost: loading a model may keep a busy machine's worker from giving any. */
+const patience = 12
 
 /** Says that one is there, for the next seconds. */
 export async function announce(

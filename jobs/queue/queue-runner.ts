@@ -14,10 +14,11 @@ import type { Job } from '../job.ts'
 import type { RunEvent, Runner, RunOptions, RunTotals } from '../runner.ts'
 import { followJob } from './follow-job.ts'
 import { laneName } from './lane.ts'
-import { connectToQueue, queuePlace } from './place.ts'
+import { connectToQueue, queuePlace, tellOfAbsence } from './place.ts'
 import { lanesKey, openRunLane, type RunLane, type RunLaneOptions } from './run-lane.ts'
 import { watchWorkers } from './watch-workers.ts'
 
+/** Which queue hands out the jobs, and how many at a time. */
 export interface QueueRunnerOptions extends Partial<RunLaneOptions> {
   /** `redis://[user:password@]host[:port][/database][?queue=NAME]`. */
   readonly address: string
@@ -44,7 +45,7 @@ export interface QueueRunnerOptions extends Partial<RunLaneOptions> {
 export async function openQueueRunner(options: QueueRunnerOptions): Promise<Runner> {
   const place = queuePlace(options.address)
   const client = await connectToQueue(place)
-  tellOfAbsence(client, place.shown, options.onNotice)
+  tellOfAbsence(client, place, options.onNotice)
   return {
     run: (jobs, _, runOptions = {}) => runQueued(jobs, runOptions, options, client, place.name),
     async close() {
@@ -131,19 +132,6 @@ function mixedRun({ index }: Job): EvencastError {
     `Expected every job of a run to be of one software and model, got others at picture ${index + 1}`,
     { hint: 'Begin a run of its own for them.' },
   )
-}
-
-function tellOfAbsence(client: Redis, shown: string, onNotice: ((notice: string) => void) | undefined): void {
-  let away = false
-  client.on('close', () => {
-    if (away || client.status === 'end') return
-    away = true
-    onNotice?.(`The queue ${shown} does not answer; waiting for it`)
-  })
-  client.on('ready', () => {
-    if (away) onNotice?.(`The queue ${shown} answers again`)
-    away = false
-  })
 }
 
 function pause(milliseconds: number): Promise<void> {

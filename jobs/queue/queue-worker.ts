@@ -11,11 +11,12 @@ import { Worker } from 'bullmq'
 import type { Perform } from '../runner.ts'
 import { type DrawQueuedEvent, drawQueued } from './draw-queued.ts'
 import { type Drawer, laneName } from './lane.ts'
-import { connectToQueue, queuePlace } from './place.ts'
+import { connectToQueue, queuePlace, tellOfAbsence } from './place.ts'
 import { announce } from './presence.ts'
 import { keyPrefix } from './run-lane.ts'
 import { watchRuns } from './watch-runs.ts'
 
+/** Which queue to take jobs from, and what draws them. */
 export interface QueueWorkerOptions extends Drawer {
   /** `redis://[user:password@]host[:port][/database][?queue=NAME]`. */
   readonly address: string
@@ -33,11 +34,13 @@ export interface QueueWorkerOptions extends Drawer {
   readonly onEvent?: ((event: QueueWorkerEvent) => void) | undefined
 }
 
+/** What a worker reports. */
 export type QueueWorkerEvent =
   | DrawQueuedEvent
   /** A sentence: jobs of another version were left to others, the server is away. */
   | { readonly type: 'notice'; readonly notice: string }
 
+/** A worker that takes jobs until it is closed. */
 export interface QueueWorker {
   readonly name: string
   /** Takes no further job and resolves once those under way are sent; `now`: they are given back instead. */
@@ -73,9 +76,10 @@ export async function startQueueWorker(options: QueueWorkerOptions): Promise<Que
     runRetryDelay: 1_000,
     ...(perMinute === undefined ? {} : { limiter: { max: perMinute, duration: 60_000 } }),
   })
+  tellOfAbsence(client, place, notice)
   let last = ''
   worker.on('error', ({ message }) => {
-    if (message !== last) notice(message)
+    if (message !== last && client.status === 'ready') notice(message)
     last = message
   })
   const unwatch = watchRuns(client, place.name, own, notice)

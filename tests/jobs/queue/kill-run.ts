@@ -17,6 +17,7 @@ export interface KillRunOptions {
   readonly kills: readonly ('worker' | 'run' | 'server')[]
   /** Milliseconds until the next kill. */
   readonly pause: () => number
+  readonly onKill?: (kills: number) => void
   /** 0 to 1, exclusive. */
   readonly random: () => number
 }
@@ -50,6 +51,7 @@ export async function killRun(options: KillRunOptions): Promise<KillRunReport> {
     await Promise.race([wait(options.pause()), finished])
     if (ended) break
     kills += 1
+    options.onKill?.(kills)
     if (whom === 'server') {
       await server.stop()
       server = await startRedis(folder, { port })

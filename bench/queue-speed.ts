@@ -42,12 +42,15 @@ const { values } = parseArgs({
 const folder = await mkdtemp(join(tmpdir(), 'evencast-speed-'))
 const server = await startRedis(folder, { flush: values.flush === 'always' ? 'always' : 'everysec' })
 const children: ChildProcess[] = []
-if (values.what === 'instant') await measureOverhead(Number(values.jobs ?? 10_000))
-else if (values.what === 'sleep') await measureSpread(sampleJobs(Number(values.jobs ?? 100)), sleeper)
-else await measureSpread(await pictures(Number(values.jobs ?? 12)), drawer)
-for (const child of children) child.kill('SIGKILL')
-await server.stop()
-await rm(folder, { recursive: true })
+try {
+  if (values.what === 'instant') await measureOverhead(Number(values.jobs ?? 10_000))
+  else if (values.what === 'sleep') await measureSpread(sampleJobs(Number(values.jobs ?? 100)), sleeper)
+  else await measureSpread(await pictures(Number(values.jobs ?? 12)), drawer)
+} finally {
+  for (const child of children) child.kill('SIGKILL')
+  await server.stop()
+  await rm(folder, { recursive: true })
+}
 
 async function measureOverhead(count: number): Promise<void> {
   for (const workers of [1, 2]) {

@@ -20,6 +20,7 @@ import { writeSafely } from '../../datasets/write-file.ts'
 import { type AuditedFiles, auditFiles } from '../audits/audit-files.ts'
 import { auditRandom } from '../audits/audit-random.ts'
 import { type ReportPageOptions, reportPage } from '../audits/report-page.ts'
+import { type RunCounts, setPictures } from '../exports/run-pictures.ts'
 import type { AuditCommandOptions } from './audit-options.ts'
 import { pictureTable } from './audit-picture-table.ts'
 import { missesText, setTables, totalsTable } from './audit-set-tables.ts'
@@ -46,6 +47,8 @@ export async function runAudit(
       onMeasured: (done, all) => showProgress(done, all, commandLine),
     })
     warnAbout(files, auditor, commandLine)
+    const counts = files.isFolder ? (await setPictures(path)).run : undefined
+    if (counts !== undefined) commandLine.writeProgress(runText(counts))
     const audit = auditSet(
       files.measured.map(({ drawing }) => drawing.audited),
       { auditor, groupOf: separableGroup, pairs: files.pairs, random: auditRandom },
@@ -62,7 +65,9 @@ export async function runAudit(
       await writeReport(given.report, found, files, commandLine)
     }
     commandLine.writeOutput(
-      given.json ? asJson(path, audit, missed, files) : asText(audit, missed, files, commandLine.color),
+      given.json
+        ? asJson(path, audit, missed, files, counts)
+        : asText(audit, missed, files, commandLine.color),
     )
     return missed.length > 0 ? missedExitCode : 0
   } finally {
@@ -104,9 +109,16 @@ function asJson(
   audit: SetAudit,
   missed: readonly Miss[],
   { measured, isFolder, skipped }: AuditedFiles,
+  counts: RunCounts | undefined,
 ): string {
   const one = isFolder ? {} : { audit: measured[0]?.drawing.audit }
-  return `${JSON.stringify({ path, ...audit, missed, skipped, ...one })}\n`
+  return `${JSON.stringify({ path, ...audit, missed, skipped, ...one, run: counts })}\n`
+}
+
+/** Pictures that were never drawn are in no layer: their casts are missing from the counts. */
+function runText({ images, drawn, failed }: RunCounts): string {
+  const hint = drawn < images ? '; those not drawn are in no figure: evencast batch --resume --out DIR' : ''
+  return `run: ${images} pictures asked for, ${drawn} drawn, ${failed} given up${hint}\n`
 }
 
 async function writeReport(

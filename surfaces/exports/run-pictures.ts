@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { readManifest } from '../../jobs/manifest-file.ts'
 import { runFolder } from '../../jobs/run-folder.ts'
 import { readRunLedger } from '../../jobs/run-ledger.ts'
@@ -31,9 +32,15 @@ export interface SetPictures {
 /** EVENCAST_SCENE_INVALID where there is no picture, EVENCAST_RUN_DIFFERS where a run's manifest is damaged. */
 export async function setPictures(path: string): Promise<SetPictures> {
   const places = runFolder(path)
-  const manifest = await readManifest(places.manifest)
+  const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() === true
+  const manifest = isFolder ? await readManifest(places.manifest) : undefined
   if (manifest === undefined) {
-    return { folder: path, files: (await pictureFiles(path)).files, run: undefined, hashes: undefined }
+    return {
+      folder: isFolder ? path : dirname(path),
+      files: (await pictureFiles(path)).files,
+      run: undefined,
+      hashes: undefined,
+    }
   }
   const { files } = await pictureFiles(places.pictures)
   const { entries } = await readRunLedger(places.ledger)

@@ -33,6 +33,8 @@ export interface RequestOptions {
   readonly uncast?: boolean | undefined
 }
 
+export type DrawingChoices = Pick<RequestOptions, 'size' | 'regions' | 'steps' | 'guidance' | 'uncast'>
+
 /** Builds a request; without a size its canvas is chosen from the content. */
 export async function makeRequest(text: string, options: RequestOptions): Promise<Request> {
   if (text.trim() === '') {
@@ -40,7 +42,7 @@ export async function makeRequest(text: string, options: RequestOptions): Promis
       hint: 'Say who or what should be in the picture: evencast draw "three nurses and a dog in a park".',
     })
   }
-  const { seed, image = 0, images, model = 'mini', size, regions, steps, guidance, uncast } = options
+  const { seed, image = 0, images, model = 'mini' } = options
   const document = await policyOf(options.policy)
   const candidate = {
     text,
@@ -49,15 +51,28 @@ export async function makeRequest(text: string, options: RequestOptions): Promis
     ...(images === undefined ? {} : { images }),
     policy: options.cast === undefined ? document : overridePolicy(document, options.cast),
     model,
+    ...drawingChoices(options),
+  }
+  const result = requestSchema.safeParse(candidate)
+  if (result.success) return result.data
+  throw rejectedRequest(result.error)
+}
+
+/** How a picture is to be drawn, as far as it was said: what is absent is the model's or the flow's to choose. */
+export function drawingChoices({
+  size,
+  regions,
+  steps,
+  guidance,
+  uncast,
+}: DrawingChoices): Pick<Request, keyof DrawingChoices> {
+  return {
     ...(size === undefined ? {} : { size }),
     ...(regions === undefined ? {} : { regions }),
     ...(steps === undefined ? {} : { steps }),
     ...(guidance === undefined ? {} : { guidance }),
     ...(uncast === true ? { uncast } : {}),
   }
-  const result = requestSchema.safeParse(candidate)
-  if (result.success) return result.data
-  throw rejectedRequest(result.error)
 }
 
 async function policyOf(policy: string | PolicyDocument | undefined): Promise<PolicyDocument> {

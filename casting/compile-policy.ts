@@ -41,7 +41,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
 }
 
 /** `person/nurse` → class and role. */
-export function subjectClass(key: string): SubjectClass {
+function subjectClass(key: string): SubjectClass {
   const [name = '', role] = key.split('/')
   return role === undefined ? { class: name } : { class: name, role }
 }

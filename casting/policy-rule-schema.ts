@@ -7,10 +7,10 @@ import { z } from 'zod'
 import { maximumDecimals } from './weights.ts'
 
 /** `skin_tone`: lower-case words joined by underscores. */
-export const attributeNamePattern = /^[a-z][a-z0-9_]*$/
+const attributeNamePattern = /^[a-z][a-z0-9_]*$/
 
 /** `feminine`, `blond`, `dark blue`: one value of an attribute, as people and prompts name it. */
-export const valueName = z
+const valueName = z
   .string({
     error: 'Expected the name of a value, such as "feminine" (in quotes where YAML reads it as yes or no)',
   })

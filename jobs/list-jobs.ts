@@ -4,6 +4,7 @@
  * @module
  */
 import { openPictureSet, policyFromDocument } from '../casting/index.ts'
+import { drawingChoices } from '../request.ts'
 import type { Plan } from '../types.ts'
 import { identify, identifyJob } from './identify.ts'
 import type { Job } from './job.ts'
@@ -32,7 +33,6 @@ export interface JobList {
  */
 export function listJobs(manifest: RunManifest, plans: readonly RequestPlan[]): JobList {
   const { seed, images, model, modelHash, options, versions } = manifest
-  const { size, regions, steps, guidance, uncast } = manifest
   const order = dealOrder(manifest.requests)
   const planOf = (index: number): RequestPlan | undefined => plans[order[index] ?? -1]
   const set = openPictureSet({
@@ -63,11 +63,7 @@ export function listJobs(manifest: RunManifest, plans: readonly RequestPlan[]): 
           images,
           policy: manifest.policy,
           model,
-          ...(size === undefined ? {} : { size }),
-          ...(regions === undefined ? {} : { regions }),
-          ...(steps === undefined ? {} : { steps }),
-          ...(guidance === undefined ? {} : { guidance }),
-          ...(uncast === true ? { uncast } : {}),
+          ...drawingChoices(manifest),
         },
         plan: planned.plan,
         cast,

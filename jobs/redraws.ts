@@ -12,7 +12,7 @@ import type { Job } from './job.ts'
 import { isJob, type JobList } from './list-jobs.ts'
 
 /** A line of the file. */
-export const redrawSchema = z.strictObject({
+const redrawSchema = z.strictObject({
   /** Place in the run, from 0. */
   index: z.int().min(0),
   /** How often it is drawn anew, this time included. */
@@ -40,7 +40,7 @@ export function withRedraws(list: JobList, redraws: ReadonlyMap<number, number>)
 }
 
 /** The same picture with other noise: plan and cast travel in the job, so that the seed no longer decides about them. */
-export function redrawnJob(job: Job, attempt: number): Job {
+function redrawnJob(job: Job, attempt: number): Job {
   const { request, index } = job
   const digest = createHash('sha256')
     .update(`evencast-top-up-1\0${request.seed}\0${index}\0${attempt}`)

@@ -62,7 +62,7 @@ export function presentationNoun(phrase: string, value: string, child: boolean):
 }
 
 /** What stands in the head, before the first comma: the noun, the age, a thing's colour. */
-export function inHead(subject: PlanSubject, { attribute }: SaidAttribute): boolean {
+function inHead(subject: PlanSubject, { attribute }: SaidAttribute): boolean {
   return isPerson(subject) ? attribute === 'presentation' || attribute === 'age' : attribute === 'color'
 }
 

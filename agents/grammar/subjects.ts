@@ -95,7 +95,7 @@ export function entailOwner(draft: SceneDraft, { determiner }: NounChunk): void 
 }
 
 /** `different ages`, `all ethnicities`: no subjects, but a wish for unlike ones. */
-export function isVarietyPhrase(chunk: NounChunk): boolean {
+function isVarietyPhrase(chunk: NounChunk): boolean {
   return varietyOf(chunk) !== undefined
 }
 

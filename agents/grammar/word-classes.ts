@@ -6,14 +6,7 @@
 import { adjectiveEntailments } from '../entailments.ts'
 import { isAnimal } from './animals.ts'
 import { adjectives, colors, hasAdjectiveEnding, intensifiers, shades } from './lexicon/adjectives.ts'
-import {
-  auxiliaries,
-  determiners,
-  fillers,
-  prepositions,
-  pronouns,
-  relatives,
-} from './lexicon/function-words.ts'
+import { closedClasses, fillers } from './lexicon/function-words.ts'
 import { cultures, ethnicities, periods } from './lexicon/origins.ts'
 import { adjectives as describing } from './lexicon/wordnet/adjectives.ts'
 import { numberOf } from './numbers.ts'
@@ -31,11 +24,7 @@ export function ethnicityOf(word: string): string | undefined {
   return ethnicityWords.get(word) ?? (word.endsWith('s') ? ethnicityWords.get(word.slice(0, -1)) : undefined)
 }
 
-/** Whether the word names a period or a people that a policy leaves alone. */
-export function isHeritage(word: string): boolean {
-  return heritageReason(word) !== undefined
-}
-
+/** Why a policy leaves alone what the word names: a period, or a people. */
 export function heritageReason(word: string): 'historical' | 'stated_culture' | undefined {
   const plain = periods.has(word) || cultures.has(word) ? word : singular(word)
   if (cultures.has(plain)) return 'stated_culture'
@@ -114,11 +103,7 @@ export function isBoundary(token: Token): boolean {
   const { word } = token
   return (
     token.kind !== 'word' ||
-    prepositions.has(word) ||
-    determiners.has(word) ||
-    pronouns.has(word) ||
-    auxiliaries.has(word) ||
-    relatives.has(word) ||
+    closedClasses.some(words => words.has(word)) ||
     fillers.has(word) ||
     /^(?:and|or|but|no|not|nobody|without|has|have|having|half|than|don't|wearing|one's|back-to-back|side-by-side|face-to-face|hand-in-hand|arm-in-arm|shoulder-to-shoulder)$/.test(
       word,

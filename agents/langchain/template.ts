@@ -29,7 +29,7 @@ export async function readTemplate(
  *
  * @throws EvencastError EVENCAST_PLANNER_FAILED where a part is missing
  */
-export function parseTemplate(text: string): PromptTemplate {
+function parseTemplate(text: string): PromptTemplate {
   const version = Number(/^version:\s*(\d+)$/m.exec(text)?.[1])
   const [system, repair, examples] = ['system', 'repair', 'examples'].map(name => sectionOf(text, name))
   if (!Number.isInteger(version) || system === undefined || repair === undefined || examples === undefined) {
@@ -58,7 +58,7 @@ export function planMessages({ system, examples, repair }: PromptTemplate, reque
 }
 
 /** The request between marks, so that its words are read as what to draw and not as instructions. */
-export function requestMessage(request: string): string {
+function requestMessage(request: string): string {
   return `<request>\n${request.replace(/<\/?request>/gi, '')}\n</request>`
 }
 

@@ -5,14 +5,7 @@
  */
 import type { Plan } from '../../types.ts'
 import { adjectiveEntailments, nounEntailments } from '../entailments.ts'
-import {
-  auxiliaries,
-  determiners,
-  fillers,
-  prepositions,
-  pronouns,
-  relatives,
-} from '../grammar/lexicon/function-words.ts'
+import { closedClasses, fillers } from '../grammar/lexicon/function-words.ts'
 import { frameWords, labels, media } from '../grammar/lexicon/talk-words.ts'
 import { irregularVerbs, pastForms, pastParticiples } from '../grammar/lexicon/verbs.ts'
 import { eyewear, facialHair, hairStyles, headwear, mobilityAids } from '../grammar/lexicon/wear.ts'
@@ -37,10 +30,7 @@ export function isContent(word: string): boolean {
   return !small.some(list => list.has(word)) && numberOf(word) === undefined && !said.has(stem(word))
 }
 
-const small: readonly ReadonlySet<string>[] = [
-  ...[determiners, pronouns, auxiliaries, relatives, prepositions, fillers],
-  ...[frameWords, labels, media],
-]
+const small: readonly ReadonlySet<string>[] = [...closedClasses, ...[fillers, frameWords, labels, media]]
 
 /** Words of counting, comparing, placing and excluding, which plans hold as numbers, relations and lists. */
 const said = new Set(

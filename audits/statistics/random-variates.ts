@@ -15,7 +15,7 @@ export function drawDirichlet(concentrations: readonly number[], random: Random)
 }
 
 /** A gamma variate of unit scale (Marsaglia and Tsang, "A simple method for generating gamma variables", 2000). */
-export function drawGamma(shape: number, random: Random): number {
+function drawGamma(shape: number, random: Random): number {
   if (shape < 1) return drawGamma(shape + 1, random) * (1 - random()) ** (1 / shape)
   const offset = shape - 1 / 3
   const scale = 1 / Math.sqrt(9 * offset)

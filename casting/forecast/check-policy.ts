@@ -68,7 +68,7 @@ export interface PolicyForecast {
 }
 
 /** Where the policy's audit section names no tolerance. */
-export const usualTolerance = 0.05
+const usualTolerance = 0.05
 
 /**
  * Solves a policy for a set: each class as if all subjects were of it.

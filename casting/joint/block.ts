@@ -40,18 +40,6 @@ export interface Block {
   readonly images: Int32Array
 }
 
-/** A copy whose values may be moved. */
-export function copyBlock(block: Block): Block {
-  return {
-    ...block,
-    columns: block.columns.map(column => ({
-      ...column,
-      codes: column.codes.slice(),
-      drawnFrom: column.drawnFrom.slice(),
-    })),
-  }
-}
-
 /**
  * May two rows exchange this column's value? Both were drawn from the same stratum, and what follows from the value
  * can move with it: then every stratum keeps its counts.

@@ -19,7 +19,7 @@ export interface Parcel extends Omit<DrawnReport, 'picture'> {
 export const keepSeconds = 86_400
 
 /** Bytes of a picture; Redis holds all that are under way in memory. */
-export const largestPicture = 64 * 1024 * 1024
+const largestPicture = 64 * 1024 * 1024
 
 /** Key of a job's parcel. */
 export function parcelKey(lane: string, identity: string): string {

@@ -4,11 +4,9 @@
  * @module
  */
 import { openPlanner } from '../../agents/index.ts'
-import { type Auditor, openAuditor } from '../../audits/index.ts'
 import { EvencastError } from '../../errors.ts'
 import {
   type Budget,
-  drawJobs,
   type JobDrawer,
   listJobs,
   listPrice,
@@ -23,26 +21,17 @@ import {
   readRunLedger,
   runFolder,
   runJobs,
-  softwareVersions,
 } from '../../jobs/index.ts'
-import { hashModel, openRenderer, type Renderer } from '../../renderers/index.ts'
 import { orderRedraws } from '../exports/order-redraws.ts'
 import { forecastBatch, forecastText } from './batch-forecast.ts'
-import { askedManifest, type ManifestTools } from './batch-manifest.ts'
+import { askedManifest } from './batch-manifest.ts'
 import type { BatchCommandOptions } from './batch-options.ts'
 import { startBatchProgress } from './batch-progress.ts'
 import { openBatchRunner } from './batch-runner.ts'
 import { assertWhole, summaryText } from './batch-summary.ts'
+import { type BatchTools, modelOf, openDrawer, shippedTools } from './batch-tools.ts'
 import type { CommandLine } from './command-line.ts'
 import { plannerFrom } from './planner-options.ts'
-
-/** What a run draws with; tests bring their own. */
-export interface BatchTools extends ManifestTools {
-  readonly openRenderer: (model: string) => Promise<Renderer>
-  readonly openAuditor: () => Promise<Auditor>
-  readonly clock: () => Date
-  readonly now: () => number
-}
 
 export async function runBatch(
   policy: string | undefined,
@@ -58,9 +47,9 @@ export async function runBatch(
   try {
     const model = await modelOf(run.manifest, given, tools)
     commandLine.writeProgress(`seed ${run.manifest.seed} · ${run.manifest.images} pictures · ${given.out}\n`)
+    const budget = await budgetOf(run, given, commandLine)
     const plans = await plansOf(run.manifest, run.folder.plans, given, commandLine)
     if (given.topUp !== undefined) await orderTopUp(run, given.topUp, commandLine, tools)
-    const budget = await budgetOf(run, given, commandLine)
     const drawer = await openDrawer(run.manifest, model, tools)
     try {
       await drawAll({ run, plans, budget, drawer, given, commandLine, tools })
@@ -181,30 +170,6 @@ function plansOf(
   })
 }
 
-/** The model to open: a folder is found by its path, which a manifest does not keep. */
-async function modelOf(
-  manifest: RunManifest,
-  { model: given }: BatchCommandOptions,
-  tools: BatchTools,
-): Promise<string> {
-  const model = given ?? manifest.model
-  const hash = await tools.hashModel(model)
-  if (hash === manifest.modelHash) return model
-  throw new EvencastError(
-    'EVENCAST_RUN_DIFFERS',
-    `Expected the model ${manifest.model} (${manifest.modelHash.slice(0, 12)}), got ${hash.slice(0, 12)}`,
-    {
-      hint: 'Its files were changed since the run began. Put them back, or start another run in another folder.',
-    },
-  )
-}
-
-async function openDrawer({ modelHash }: RunManifest, model: string, tools: BatchTools): Promise<JobDrawer> {
-  const { openAuditor: auditor, openRenderer: open } = tools
-  const versions = await tools.versions()
-  return drawJobs({ openRenderer: () => open(model), openAuditor: auditor, versions, modelHash })
-}
-
 async function budgetOf(
   { manifest, folder }: OpenedRun,
   { maxCost, price: given }: BatchCommandOptions,
@@ -241,15 +206,4 @@ function workersOf(manifest: RunManifest, { workers }: BatchCommandOptions): num
 
 function isHosted({ model }: RunManifest): boolean {
   return model.startsWith('openai:')
-}
-
-function shippedTools({ environment }: CommandLine): BatchTools {
-  return {
-    hashModel,
-    versions: softwareVersions,
-    openRenderer: model => openRenderer(model, { environment }),
-    openAuditor,
-    clock: () => new Date(),
-    now: () => performance.now(),
-  }
 }

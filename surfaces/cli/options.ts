@@ -93,7 +93,7 @@ export function parseSeed(text: string): number {
   return wholeNumber(text, '--seed', 0, Number.MAX_SAFE_INTEGER)
 }
 
-export function parseSteps(text: string): number {
+function parseSteps(text: string): number {
   return wholeNumber(text, '--steps', 1, 1000)
 }
 
@@ -108,19 +108,19 @@ export function parseImages(text: string): number {
   return wholeNumber(text, '--images', 1, 1000)
 }
 
-export function parseGuidance(text: string): number {
+function parseGuidance(text: string): number {
   const value = Number(text)
   if (text.trim() !== '' && value >= 0 && value <= 50) return value
   throw invalidValue('EVENCAST_OPTION_INVALID', '--guidance', 'a number from 0 to 50', text)
 }
 
-export function parseSize(text: string): Size {
+function parseSize(text: string): Size {
   const match = /^(\d{2,4})[x×](\d{2,4})$/i.exec(text.trim())
   if (match !== null) return { width: Number(match[1]), height: Number(match[2]) }
   throw invalidValue('EVENCAST_OPTION_INVALID', '--size', 'width and height in pixels such as 512x512', text)
 }
 
-export function parseRegions(text: string): RegionsMode {
+function parseRegions(text: string): RegionsMode {
   if (text === 'attention' || text === 'crops' || text === 'none') return text
   throw invalidValue('EVENCAST_OPTION_INVALID', '--regions', 'attention, crops or none', text)
 }

@@ -58,7 +58,7 @@ export async function plannerFrom(
 }
 
 /** `openai:gpt-4o-mini: 1 call, 2104 + 187 tokens, 0.00043 USD` */
-export function usageLine({ model, calls, from, tokens, cost }: PlannerUsage): string {
+function usageLine({ model, calls, from, tokens, cost }: PlannerUsage): string {
   if (from === 'grammar') return `${model}: not asked, the grammar read every word`
   if (from === 'cache') return `${model}: not asked, it has answered this before`
   return [

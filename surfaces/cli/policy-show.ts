@@ -82,7 +82,7 @@ export async function showPolicy(
 }
 
 /** The asked set and one of 1,000 subjects, each by the policy and by independent draws. */
-export function shownPolicy(
+function shownPolicy(
   policy: Policy,
   { images, subjectsPerImage, class: key, seed }: PolicyShowOptions,
 ): ShownPolicy {

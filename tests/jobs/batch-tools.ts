@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openAuditor } from '../../audits/index.ts'
 import { type DrawnEntry, readRunLedger, runFolder } from '../../jobs/index.ts'
-import type { BatchTools } from '../../surfaces/cli/batch-command.ts'
+import type { BatchTools } from '../../surfaces/cli/batch-tools.ts'
 import { type PlainRendererOptions, plainModelHash, plainRenderer } from './plain-renderer.ts'
 
 export function plainTools(options: PlainRendererOptions = {}, tools: Partial<BatchTools> = {}): BatchTools {

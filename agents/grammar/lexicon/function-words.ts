@@ -25,6 +25,15 @@ export const prepositions: ReadonlySet<string> = listed(`
   above, under, underneath, beneath, below, behind, beside, besides, alongside, against, outside, opposite, toward, towards, past, without, off, out, up, down, after, before, like, via, per, throughout, atop, aboard, plus
 `)
 
+/** The words that hold a sentence together; content is what remains. */
+export const closedClasses: readonly ReadonlySet<string>[] = [
+  determiners,
+  pronouns,
+  auxiliaries,
+  relatives,
+  prepositions,
+]
+
 /** Words that add nothing to a picture. */
 export const fillers: ReadonlySet<string> = listed(`
   please, also, too, then, just, there, here, well, maybe, perhaps, ok, okay, thanks, thank, so, still, now, actually, basically, etc, only, even, together, currently, simply, namely, e, g, y, pls, plz, kindly, either, much, everywhere, nearby, omg, idk, lol, btw, tbh, haha, lmao, sth, smth, ur, xd, wanna, gonna, yesterday, today, tomorrow, tonight, again, twice, thrice, once, always, often, sometimes, already, soon, later, meanwhile, suddenly, finally, usually, generally, basically, literally, obviously, anyway, somehow, somewhere, ever

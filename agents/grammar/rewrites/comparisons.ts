@@ -7,6 +7,7 @@
  * @module
  */
 import { groupOf } from '../groups.ts'
+import { determiners } from '../lexicon/function-words.ts'
 import { numberOf } from '../numbers.ts'
 import { isPersonNoun } from '../people.ts'
 import { isPlural, singular } from '../plurals.ts'
@@ -44,7 +45,10 @@ export function readComparisons(tokens: readonly Token[]): Rewritten {
     }
     const isOfTotal = found.total !== undefined && isOfPeople(found.first) && isOfPeople(found.second)
     if (isOfTotal) kept.push(wordToken(String(found.total)), wordToken('people'))
-    const isShare = (isOfTotal || hasGroup(kept)) && isOfPeople(found.first) && isOfPeople(found.second)
+    const isPeople = isOfPeople(found.first) && isOfPeople(found.second)
+    const group = isPeople ? groupAfter(tokens, index + found.length) : []
+    kept.push(...group.slice(1))
+    const isShare = (isOfTotal || hasGroup(kept)) && isPeople
     if (isShare) {
       dropLead(kept)
       kept.push(...shareOf(kept, found))
@@ -56,7 +60,7 @@ export function readComparisons(tokens: readonly Token[]): Rewritten {
         details: `Read as ${one} and ${two}; say numbers for others.`,
       })
     }
-    index += found.length
+    index += found.length + group.length
   }
   return { tokens: kept, ambiguous }
 }
@@ -196,6 +200,16 @@ function nounEnd(tokens: readonly Token[], start: number): number | undefined {
     if (isPlural(token.word) || /^(?:sheep|fish|deer)$/.test(token.word)) return index + 1
   }
   return undefined
+}
+
+/** `in a choir of nine` after a comparison, which is then of that group; empty: none is named there. */
+function groupAfter(tokens: readonly Token[], start: number): readonly Token[] {
+  if (!/^(?:in|within|among)$/.test(tokens[start]?.word ?? '')) return []
+  if (!determiners.has(tokens[start + 1]?.word ?? '')) return []
+  const noun = tokens[start + 2]?.word ?? ''
+  if (groupOf(noun, [], false) === undefined) return []
+  const isCounted = tokens[start + 3]?.word === 'of' && numberOf(tokens[start + 4]?.word ?? '') !== undefined
+  return tokens.slice(start, start + (isCounted ? 5 : 3))
 }
 
 function hasGroup(before: readonly Token[]): boolean {

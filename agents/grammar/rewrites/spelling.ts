@@ -10,7 +10,7 @@ import { groups } from '../groups.ts'
 import { adjectives, colors } from '../lexicon/adjectives.ts'
 import { animals } from '../lexicon/animals.ts'
 import { everydayThings } from '../lexicon/everyday-things.ts'
-import { auxiliaries, determiners, prepositions, pronouns, relatives } from '../lexicon/function-words.ts'
+import { closedClasses } from '../lexicon/function-words.ts'
 import { isEnglish } from '../lexicon/known-words.ts'
 import { occupations } from '../lexicon/occupations.ts'
 import { places } from '../lexicon/places.ts'
@@ -211,17 +211,7 @@ function buildIndex(): ReadonlyMap<string, readonly string[]> {
     ),
   ].flatMap(phrase => phrase.split(' '))
   for (const noun of nouns) for (const form of [noun, pluralOf(noun)]) add(form)
-  for (const list of [
-    determiners,
-    prepositions,
-    pronouns,
-    relatives,
-    auxiliaries,
-    adjectives,
-    colors,
-    frameWords,
-  ])
-    for (const word of list) add(word)
+  for (const list of [...closedClasses, adjectives, colors, frameWords]) for (const word of list) add(word)
   for (const word of Object.keys(adjectiveEntailments)) add(word)
   for (const verb of verbs) for (const form of [verb, `${verb}s`, gerundOf(verb)]) add(form)
   for (const word of [
